@@ -1,0 +1,45 @@
+// SimDevice: one simulated device while it runs: what it is, who may log in, what it was sent.
+
+import type { SiteDevice } from './site-file.js';
+
+/** What reached a device, byte for byte; tests read it, `simulate --log FILE` writes it as JSON lines. */
+export interface Received {
+  readonly at: string;
+  readonly address: string;
+  readonly port: number;
+  readonly transport: 'tcp' | 'tls' | 'udp';
+  /** How it came: to this device alone, or to everybody. */
+  readonly cast: 'unicast' | 'multicast' | 'broadcast';
+  readonly from: string;
+  /** Whole request: the datagram, or a stream request's head and body. */
+  readonly bytes: Buffer;
+}
+
+/** Login state of one device: who failed how often, and until when the door stays shut. */
+export interface AccountState {
+  failures: number;
+  lockedUntil: number;
+}
+
+export interface SimDevice {
+  readonly site: SiteDevice;
+  readonly account: AccountState;
+  readonly received: Received[];
+  /** Streams open now, and the most there ever were. */
+  connections: number;
+  peakConnections: number;
+  /** Ports in use after defaults and shifting: { http: 8080, … }. */
+  readonly ports: Readonly<Record<string, number>>;
+}
+
+/** Answers one UDP protocol for one device. Returned datagrams go back to the asker, or to `replyPort` on the asker's host. */
+export interface UdpResponder {
+  readonly id: string;
+  readonly port: number;
+  readonly multicast?: string;
+  readonly multicast6?: string;
+  readonly broadcast?: boolean;
+  readonly replyPort?: number;
+  /** Empty when the datagram is not a question of this protocol, or the device does not speak it. */
+  answer(device: SimDevice, datagram: Buffer): readonly Buffer[];
+}

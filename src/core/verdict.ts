@@ -1,0 +1,37 @@
+// Verdict: what an advisory means for one device, always with the sentences that decided it.
+
+export const VERDICT_STATUSES = ['affected', 'fixed', 'not_applicable', 'cannot_tell'] as const;
+export type VerdictStatus = (typeof VERDICT_STATUSES)[number];
+
+/** One step of the reasoning, in plain words. */
+export interface Reason {
+  readonly step: 'maker' | 'model' | 'platform' | 'firmware' | 'rule' | 'rebrand' | 'missing';
+  readonly says: string;
+}
+
+/** What ends the problem: a firmware to install, or what to do where none exists. */
+export interface Fix {
+  /** First firmware with the fix, in the maker's spelling. */
+  readonly firmware?: string;
+  /** What to do, in plain words. */
+  readonly advice: string;
+}
+
+export interface Verdict {
+  /** Id of the advisory file: "HSRC-202109-01". */
+  readonly advisory: string;
+  readonly title: string;
+  readonly cves: readonly string[];
+  readonly status: VerdictStatus;
+  /** `likely` when the rule is unconfirmed, inherited by a rebrand, or the identity itself is only likely. */
+  readonly certainty: 'certain' | 'likely';
+  /** The deciding sentence first. Never empty. */
+  readonly because: readonly Reason[];
+  readonly fix?: Fix;
+  /** Set on cannot_tell: what would settle it, and how to supply it. */
+  readonly missing?: readonly string[];
+  /** 0.0 to 10.0 of the highest stated CVSS base score, with who stated it. */
+  readonly severity?: { readonly score: number; readonly vector?: string; readonly by: string };
+  /** ISO date on which CISA listed it as exploited. */
+  readonly exploitedSince?: string;
+}

@@ -1,0 +1,67 @@
+// Store: what Lenscap remembers, and the only contract the rest of the house has with a database.
+
+import type { Evidence } from '../core/evidence.js';
+import type { Finding } from '../core/finding.js';
+import type { Identity } from '../core/identity.js';
+import type { Verdict } from '../core/verdict.js';
+
+/** One line of the ledger: something sent, or about to be sent, to a device. */
+export interface LedgerEntry {
+  readonly scanId: string;
+  /** ISO 8601 UTC, when it was about to be sent. */
+  readonly at: string;
+  /** An address, or for a sweep or a multicast the range or group. */
+  readonly to: string;
+  readonly port?: number;
+  readonly transport: 'tcp' | 'udp';
+  readonly cast: 'unicast' | 'multicast' | 'broadcast' | 'sweep';
+  /** Id in the request catalogue. */
+  readonly request: string;
+  readonly bytes: number;
+  /** "200", "timeout", "3 replies"; absent while unanswered or when the process died. */
+  readonly answer?: string;
+}
+
+export interface ScanRecord {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly targets: readonly string[];
+  readonly addressesSwept: number;
+  readonly requests: number;
+  readonly version: string;
+  readonly knowledgeDigest: string;
+}
+
+/** A device as one scan left it. */
+export interface DeviceRecord {
+  readonly id: string;
+  readonly addresses: readonly string[];
+  readonly ports: readonly number[];
+  readonly presence: 'seen' | 'not_seen' | 'gone';
+  /** Scans of its addresses in a row that did not see it. */
+  readonly missedScans: number;
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly identity: Identity;
+  /** Lower-case hex SHA-256 of certificates seen on it. */
+  readonly certificates: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly verdicts: readonly Verdict[];
+  readonly findings: readonly Finding[];
+  readonly notes: readonly string[];
+}
+
+export interface Store {
+  /** All devices, also those not seen lately. */
+  devices(): Promise<readonly DeviceRecord[]>;
+  device(id: string): Promise<DeviceRecord | undefined>;
+  scans(limit: number): Promise<readonly ScanRecord[]>;
+  /** Saves a scan and the devices it changed in one transaction; durable when it resolves. Saving the same scan twice changes nothing. */
+  saveScan(scan: ScanRecord, devices: readonly DeviceRecord[], ledger: readonly LedgerEntry[]): Promise<void>;
+  /** Entries for a set of addresses, oldest first, ranges that contain them included. */
+  ledger(addresses: readonly string[]): Promise<readonly LedgerEntry[]>;
+  /** What opening had to do that the user should know, such as a recovery from a snapshot. */
+  readonly notices: readonly string[];
+  close(): Promise<void>;
+}

@@ -1,0 +1,111 @@
+// ScanReport: the one document a scan ends in; `--json` prints it, the page and the table are made from it.
+
+import { z } from 'zod';
+import { RISKS } from '../core/finding.js';
+import { CATEGORIES, CERTAINTIES } from '../core/identity.js';
+import { VERDICT_STATUSES } from '../core/verdict.js';
+
+const certainty = z.enum(CERTAINTIES);
+const isoTime = z.string().describe('ISO 8601, UTC');
+
+const evidence = z.object({
+  kind: z.string().describe('what was read, such as http.server or sadp.SoftwareVersion'),
+  value: z.string(),
+  via: z.string().describe('the probe or importer that read it'),
+  address: z.string(),
+  port: z.number().int().optional(),
+  at: isoTime,
+});
+
+const identity = z.object({
+  category: z.enum(CATEGORIES),
+  vendor: z.string().nullable().describe('who made it'),
+  brand: z.string().nullable().describe('the name on the box'),
+  model: z.string().nullable(),
+  platform: z.string().nullable(),
+  hardware: z.string().nullable(),
+  firmware: z
+    .object({ raw: z.string(), version: z.string().nullable(), build: z.string().nullable() })
+    .nullable(),
+  serial: z.string().nullable(),
+  mac: z.string().nullable(),
+});
+
+const verdict = z.object({
+  advisory: z.string(),
+  title: z.string(),
+  cves: z.array(z.string()),
+  status: z.enum(VERDICT_STATUSES),
+  certainty: z.enum(['certain', 'likely']),
+  because: z.array(z.object({ step: z.string(), says: z.string() })).min(1),
+  fix: z.object({ firmware: z.string().optional(), advice: z.string() }).nullable(),
+  missing: z.array(z.string()).optional().describe('on cannot_tell: what would settle it'),
+  severity: z.object({ score: z.number(), vector: z.string().optional(), by: z.string() }).optional(),
+  exploitedSince: z.string().optional().describe("date of CISA's listing as exploited"),
+});
+
+const finding = z.object({
+  key: z.string(),
+  title: z.string(),
+  risk: z.enum(RISKS),
+  certainty,
+  because: z.string(),
+  next: z.string(),
+  since: isoTime,
+});
+
+/** Presence over scans: "not seen" is not "gone" until several scans in a row say so. */
+export const PRESENCES = ['seen', 'not_seen', 'gone'] as const;
+
+const device = z.object({
+  id: z.string().describe('stays the same over scans and address changes'),
+  addresses: z.array(z.string()),
+  ports: z.array(z.number().int()).describe('open TCP ports'),
+  presence: z.enum(PRESENCES),
+  firstSeen: isoTime,
+  lastSeen: isoTime,
+  identity,
+  certainty: certainty.describe('of the identity as a whole: its weakest of vendor and model'),
+  claims: z
+    .record(z.string(), z.object({ certainty, because: z.array(z.string()) }))
+    .describe('for each identity field: how sure, and the evidence in words'),
+  contradictions: z.array(z.object({ field: z.string(), says: z.string() })),
+  evidence: z.array(evidence),
+  verdicts: z.array(verdict),
+  findings: z.array(finding),
+  notes: z
+    .array(z.string())
+    .describe('what Lenscap noticed while asking: slow, distressed, malformed replies'),
+});
+
+export const scanReport = z
+  .object({
+    $schema: z.string().optional(),
+    scan: z.object({
+      id: z.string(),
+      startedAt: isoTime,
+      endedAt: isoTime,
+      targets: z.array(z.string()),
+      addressesSwept: z.number().int(),
+      requests: z.number().int().describe('requests sent to devices, all together'),
+      version: z.string().describe('of Lenscap'),
+      knowledge: z.object({ digest: z.string(), advisories: z.number().int(), newest: z.string() }),
+    }),
+    summary: z.object({
+      sentence: z.string(),
+      cameras: z.number().int(),
+      takeover: z.number().int().describe('devices that can be taken over today'),
+      affected: z.number().int(),
+      likely: z.number().int(),
+      fixed: z.number().int(),
+      cannotTell: z.number().int(),
+      notCameras: z.number().int(),
+    }),
+    devices: z.array(device),
+    notes: z.array(z.string()),
+  })
+  .describe('What one Lenscap scan found');
+
+export type ScanReport = z.infer<typeof scanReport>;
+export type ReportDevice = ScanReport['devices'][number];
+export type ReportVerdict = ReportDevice['verdicts'][number];

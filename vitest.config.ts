@@ -1,0 +1,12 @@
+// How the tests run: every network touch stays on loopback, whatever the machine is connected to.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,simulator,scripts,test}/**/*.test.ts'],
+    env: { LENSCAP_SCOPE: '127.0.0.0/8,::1/128', NO_COLOR: '1' },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
