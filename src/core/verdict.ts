@@ -30,6 +30,8 @@ export interface Verdict {
   readonly fix?: Fix;
   /** Set on cannot_tell: what would settle it, and how to supply it. */
   readonly missing?: readonly string[];
+  /** True when anyone who reaches the device gets in without a login. */
+  readonly takeover?: boolean;
   /** 0.0 to 10.0 of the highest stated CVSS base score, with who stated it. */
   readonly severity?: { readonly score: number; readonly vector?: string; readonly by: string };
   /** ISO date on which CISA listed it as exploited. */

@@ -1,0 +1,61 @@
+// lenscap scan: find, identify and judge, with progress while it works and the answer at the end.
+
+import { EXIT } from '../../core/errors.js';
+import type { ScanReport } from '../../usecases/report.js';
+import { scanText } from '../terminal/device-list.js';
+import { progressLine } from '../terminal/progress-line.js';
+import { chooseTargets } from './choose-targets.js';
+import { notice, print } from './print.js';
+import { type StoreOptions, withApp } from './with-app.js';
+import { assertWritable, writeWhole } from './write-file.js';
+
+export interface ScanOptions extends StoreOptions {
+  readonly ports?: string;
+  readonly fromNmap?: string;
+  readonly fromMasscan?: string;
+  readonly announce?: boolean;
+  readonly scopeFile?: string;
+  readonly json?: boolean;
+  readonly html?: string;
+  readonly all?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** @returns exit code: findings or clean */
+export async function scan(targets: readonly string[], options: ScanOptions): Promise<number> {
+  const { prepareScan } = await import('../../app.js');
+  if (options.html !== undefined) await assertWritable(options.html);
+  const plan = await prepareScan(targets, options, chooseTargets);
+  const report = await withApp(options, async (app) => {
+    const progress = options.quiet ? undefined : progressLine();
+    const abort = interruptible();
+    try {
+      return await app.scan(plan, progress?.update ?? (() => undefined), abort.signal);
+    } finally {
+      progress?.end();
+      abort.dispose();
+    }
+  });
+  await show(report, options);
+  return report.devices.some(({ findings }) => findings.length > 0) ? EXIT.findings : EXIT.clean;
+}
+
+async function show(report: ScanReport, options: ScanOptions): Promise<void> {
+  if (options.html !== undefined) {
+    const { reportPage } = await import('../../usecases/report-page.js');
+    await writeWhole(options.html, reportPage(report));
+    notice(`wrote ${options.html}`);
+  }
+  print(options.json ? report : scanText(report, options.all ?? false));
+}
+
+/** First interrupt: stop asking, keep and save what was found. Second: the default, which ends the process. */
+function interruptible(): { readonly signal: AbortSignal; dispose(): void } {
+  const controller = new AbortController();
+  const stop = () => {
+    notice('stopping; what was found so far is saved (interrupt again to end at once)');
+    controller.abort();
+  };
+  process.once('SIGINT', stop);
+  return { signal: controller.signal, dispose: () => process.off('SIGINT', stop) };
+}

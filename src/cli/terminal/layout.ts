@@ -1,0 +1,74 @@
+// Layout: text fitted to columns by the width it has on the screen, not by its length.
+
+import stringWidth from 'string-width';
+
+/** Columns to fill: the terminal's, between 60 and 120; 80 where there is none. */
+export function columns(stream: NodeJS.WriteStream = process.stdout): number {
+  return Math.min(120, Math.max(60, stream.columns ?? 80));
+}
+
+/** Cut to a width, with an ellipsis where something is missing, and filled up with blanks. */
+export function fill(text: string, width: number): string {
+  return pad(cut(text, width), width);
+}
+
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+export function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  for (const char of text) {
+    if (stringWidth(kept + char) >= width) break;
+    kept += char;
+  }
+  return `${kept}…`;
+}
+
+/** Lines of at most `width` columns, broken at blanks; a longer word is broken where it must be. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).flatMap((long) => chunks(long, width))) {
+    if (line === '') line = word;
+    else if (stringWidth(line) + 1 + stringWidth(word) <= width) line += ` ${word}`;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+function chunks(word: string, width: number): readonly string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const char of word) {
+    if (part !== '' && stringWidth(part + char) > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += char;
+  }
+  return part === '' ? parts : [...parts, part];
+}
+
+/** Rows under a header, each column as wide as its widest cell; the last column takes what is left. */
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): readonly string[] {
+  const widths = header.map((title, column) =>
+    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[column] ?? ''))),
+  );
+  const fixed = widths.slice(0, -1).reduce((sum, w) => sum + w + 2, 0);
+  widths[widths.length - 1] = Math.max(8, width - fixed);
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => fill(cell, widths[i] ?? 8))
+      .join('  ')
+      .trimEnd();
+  return [line(header), ...rows.map(line)];
+}

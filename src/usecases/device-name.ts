@@ -1,0 +1,35 @@
+// Device name: what a person would call a device, from what is known of it.
+
+import { BRAND_NAMES } from '../core/brand-names.js';
+import type { ReportDevice } from './report.js';
+
+/** "Annke C800 (made by Hikvision)", "Axis M3045-V", "camera of unknown make", "printer or other device". */
+export function deviceName({ vendor, brand, model, category }: ReportDevice['identity']): string {
+  const box = brand ?? vendor;
+  if (box === null) return model ?? UNKNOWN[category];
+  const maker = vendor !== null && vendor !== box ? ` (made by ${brandName(vendor)})` : '';
+  return `${brandName(box)} ${model ?? NOUN[category]}${maker}`;
+}
+
+/** A maker's id as the maker writes it: "tplink" → "TP-Link". */
+export function brandName(id: string): string {
+  return BRAND_NAMES[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
+}
+
+const NOUN: Readonly<Record<ReportDevice['identity']['category'], string>> = {
+  camera: 'camera',
+  recorder: 'recorder',
+  intercom: 'intercom',
+  other_video: 'video device',
+  not_camera: 'device',
+  unknown: 'device',
+};
+
+const UNKNOWN: Readonly<Record<ReportDevice['identity']['category'], string>> = {
+  camera: 'camera of unknown make',
+  recorder: 'recorder of unknown make',
+  intercom: 'intercom of unknown make',
+  other_video: 'video device of unknown make',
+  not_camera: 'not a camera',
+  unknown: 'unknown device',
+};

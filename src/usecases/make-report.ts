@@ -1,0 +1,153 @@
+// Make the report: device records of one scan → the document, worst device first.
+
+import type { Evidence } from '../core/evidence.js';
+import { RISKS } from '../core/finding.js';
+import { CERTAINTIES, type Certainty, type Claim, type Identity } from '../core/identity.js';
+import type { Verdict } from '../core/verdict.js';
+import type { DeviceRecord, ScanRecord } from '../store/store.js';
+import type { ReportDevice, ReportVerdict, ScanReport } from './report.js';
+import { summarise } from './summary.js';
+
+export interface KnowledgeInfo {
+  readonly digest: string;
+  readonly advisories: number;
+  /** ISO date of the newest advisory. */
+  readonly newest: string;
+}
+
+export function makeReport(
+  scan: ScanRecord,
+  devices: readonly DeviceRecord[],
+  knowledge: KnowledgeInfo,
+  notes: readonly string[],
+): ScanReport {
+  const reported = devices.map(reportDevice).sort(worstFirst);
+  return {
+    scan: {
+      id: scan.id,
+      startedAt: scan.startedAt,
+      endedAt: scan.endedAt,
+      targets: [...scan.targets],
+      addressesSwept: scan.addressesSwept,
+      requests: scan.requests,
+      version: scan.version,
+      knowledge,
+    },
+    summary: summarise(devices),
+    devices: reported,
+    notes: [...notes],
+  };
+}
+
+/** A stored device as every face shows it. */
+export function reportDevice(record: DeviceRecord): ReportDevice {
+  const { identity } = record;
+  return {
+    id: record.id,
+    addresses: [...record.addresses],
+    ports: [...record.ports],
+    presence: record.presence,
+    firstSeen: record.firstSeen,
+    lastSeen: record.lastSeen,
+    identity: {
+      category: identity.category.value,
+      vendor: identity.vendor?.value ?? null,
+      brand: identity.brand?.value ?? null,
+      model: identity.model?.value ?? null,
+      platform: identity.platform?.value ?? null,
+      hardware: identity.hardware?.value ?? null,
+      firmware: firmwareOf(identity),
+      serial: identity.serial?.value ?? null,
+      mac: identity.mac?.value ?? null,
+    },
+    certainty: overall(identity),
+    claims: claimsOf(identity),
+    contradictions: identity.contradictions.map(({ field, says }) => ({ field, says })),
+    evidence: record.evidence.map(evidenceLine),
+    verdicts: record.verdicts.map(reportVerdict),
+    findings: record.findings.map((finding) => ({ ...finding })),
+    notes: [...record.notes],
+  };
+}
+
+function firmwareOf({ firmware }: Identity): ReportDevice['identity']['firmware'] {
+  if (!firmware) return null;
+  const { raw, version, build } = firmware.value;
+  return { raw, version: version ?? null, build: build ?? null };
+}
+
+/** A chain is as strong as its weakest link: vendor and model carry every verdict. */
+function overall({ vendor, model, category }: Identity): Certainty {
+  if (category.value === 'not_camera') return category.certainty;
+  const ranks = [vendor, model].map((claim) => (claim ? CERTAINTIES.indexOf(claim.certainty) : 0));
+  return CERTAINTIES[Math.min(...ranks)] ?? 'possible';
+}
+
+const CLAIM_FIELDS = [
+  'category',
+  'vendor',
+  'brand',
+  'model',
+  'platform',
+  'hardware',
+  'firmware',
+  'serial',
+  'mac',
+] as const satisfies readonly (keyof Identity)[];
+
+function claimsOf(identity: Identity): ReportDevice['claims'] {
+  const claims: ReportDevice['claims'] = {};
+  for (const field of CLAIM_FIELDS) {
+    const claim: Claim<unknown> | undefined = identity[field];
+    if (claim) claims[field] = { certainty: claim.certainty, because: claim.because.map(inWords) };
+  }
+  return claims;
+}
+
+/** "sadp.SoftwareVersion = V5.5.160build 210416 (sadp, port 37020)". */
+export function inWords({ kind, value, source }: Evidence): string {
+  const port = source.port === undefined ? '' : `, port ${source.port}`;
+  return `${kind} = ${value} (${source.via}${port})`;
+}
+
+function evidenceLine({ kind, value, source, at }: Evidence): ReportDevice['evidence'][number] {
+  const line = { kind, value, via: source.via, address: source.address, at };
+  return source.port === undefined ? line : { ...line, port: source.port };
+}
+
+function reportVerdict(verdict: Verdict): ReportVerdict {
+  const { missing, severity, exploitedSince } = verdict;
+  return {
+    advisory: verdict.advisory,
+    title: verdict.title,
+    cves: [...verdict.cves],
+    status: verdict.status,
+    certainty: verdict.certainty,
+    because: verdict.because.map((reason) => ({ ...reason })),
+    fix: verdict.fix ?? null,
+    ...(missing ? { missing: [...missing] } : {}),
+    ...(severity ? { severity } : {}),
+    ...(exploitedSince ? { exploitedSince } : {}),
+  };
+}
+
+/** Smaller is worse: risk of the worst finding, certain before likely, then what nobody could judge. */
+function badness({ findings, verdicts, identity }: ReportDevice): number {
+  const worst = Math.min(
+    ...findings.map(({ risk, certainty }) => RISKS.indexOf(risk) * 2 + (certainty === 'certain' ? 0 : 1)),
+  );
+  if (Number.isFinite(worst)) return worst;
+  if (identity.category === 'not_camera') return 100;
+  return verdicts.some(({ status }) => status === 'cannot_tell') ? 50 : 60;
+}
+
+function worstFirst(a: ReportDevice, b: ReportDevice): number {
+  return (
+    badness(a) - badness(b) || byAddress(a.addresses[0] ?? '', b.addresses[0] ?? '') || (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** Addresses in numeric order: 192.0.2.9 before 192.0.2.10. */
+function byAddress(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}

@@ -1,0 +1,102 @@
+// Track: the devices of a scan laid over the devices already known, so that a device stays itself over time.
+
+import type { Evidence } from '../core/evidence.js';
+import type { Identity } from '../core/identity.js';
+import { type DeviceKeys, matchDevices } from '../recognise/same-device.js';
+import type { DeviceRecord } from '../store/store.js';
+
+/** One device as this scan saw it. */
+export interface Sighting {
+  readonly addresses: readonly string[];
+  readonly ports: readonly number[];
+  readonly identity: Identity;
+  readonly evidence: readonly Evidence[];
+  readonly notes: readonly string[];
+}
+
+/** A device of this scan before it is judged: who it is over time. */
+export type Tracked = Omit<DeviceRecord, 'verdicts' | 'findings'> & {
+  /** The record of an earlier scan, when there is one. */
+  readonly before?: DeviceRecord;
+};
+
+export interface ScanSpan {
+  readonly endedAt: string;
+  /** True for an address this scan would have seen a device at. */
+  covers(address: string): boolean;
+}
+
+/** Scans in a row that must miss a device before it counts as gone; one missed scan is a reboot or a lost packet. */
+export const GONE_AFTER = 3;
+
+/** Records of everything this scan saw or should have seen. */
+export function trackDevices(
+  known: readonly DeviceRecord[],
+  seen: readonly Sighting[],
+  span: ScanSpan,
+  newId: () => string,
+): { readonly seen: readonly Tracked[]; readonly missing: readonly DeviceRecord[] } {
+  const byId = new Map(known.map((record) => [record.id, record]));
+  const matches = matchDevices(
+    known.map((record) => ({
+      id: record.id,
+      ...keysOf(record.addresses, record.identity, record.certificates),
+    })),
+    seen.map((sighting) => keysOf(sighting.addresses, sighting.identity, certificatesOf(sighting.evidence))),
+  );
+  const tracked = seen.map((sighting, index) =>
+    tracks(sighting, byId.get(matches[index] ?? ''), span, newId),
+  );
+  const present = new Set(tracked.map(({ id }) => id));
+  const missing = known
+    .filter(({ id, addresses }) => !present.has(id) && addresses.length > 0 && addresses.every(span.covers))
+    .map((record) => missed(record));
+  return { seen: tracked, missing };
+}
+
+function tracks(
+  sighting: Sighting,
+  before: DeviceRecord | undefined,
+  { endedAt }: ScanSpan,
+  newId: () => string,
+): Tracked {
+  return {
+    id: before?.id ?? newId(),
+    addresses: sighting.addresses,
+    ports: sighting.ports,
+    presence: 'seen',
+    missedScans: 0,
+    firstSeen: before?.firstSeen ?? endedAt,
+    lastSeen: endedAt,
+    identity: sighting.identity,
+    certificates: certificatesOf(sighting.evidence),
+    evidence: sighting.evidence,
+    notes: sighting.notes,
+    ...(before ? { before } : {}),
+  };
+}
+
+function missed(record: DeviceRecord): DeviceRecord {
+  const missedScans = record.missedScans + 1;
+  return { ...record, missedScans, presence: missedScans >= GONE_AFTER ? 'gone' : 'not_seen' };
+}
+
+function certificatesOf(evidence: readonly Evidence[]): readonly string[] {
+  return [...new Set(evidence.filter(({ kind }) => kind === 'tls.sha256').map(({ value }) => value))];
+}
+
+function keysOf(
+  addresses: readonly string[],
+  identity: Identity,
+  certificates: readonly string[],
+): DeviceKeys {
+  const { serial, mac, vendor, model } = identity;
+  return {
+    addresses,
+    certificates,
+    ...(serial ? { serial: serial.value } : {}),
+    ...(mac ? { mac: mac.value } : {}),
+    ...(vendor ? { vendor: vendor.value } : {}),
+    ...(model ? { model: model.value } : {}),
+  };
+}

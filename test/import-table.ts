@@ -1,0 +1,51 @@
+// The import table: for each room, the rooms it may import from. A room not listed may import nothing of ours.
+
+export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  recognise: ['core'],
+  judge: ['core'],
+  vendors: ['core', 'judge'],
+  knowledge: ['core', 'recognise', 'judge', 'vendors'],
+  net: ['core'],
+  // `net` is there for the types of a request declaration only; `typesOnly` below holds protocols and probes to that.
+  protocols: ['core', 'net'],
+  probes: ['core', 'net', 'protocols'],
+  importers: ['core'],
+  store: ['core'],
+  usecases: [
+    'core',
+    'recognise',
+    'judge',
+    'vendors',
+    'knowledge',
+    'net',
+    'protocols',
+    'probes',
+    'importers',
+    'store',
+  ],
+  cli: ['core', 'usecases'],
+};
+
+/** Imports that may only be `import type`: the room may know the shape, not the code. */
+export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
+  protocols: ['net'],
+  probes: ['net'],
+};
+
+/** Files outside every room: the wiring, which may import all. */
+export const WIRING: readonly string[] = ['src/app.ts'];
+
+/** What may be imported from npm or Node where; a module not listed may be imported anywhere. */
+export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
+  'node:net': ['net', 'store'],
+  'node:tls': ['net'],
+  'node:dgram': ['net'],
+  'node:dns': ['net'],
+  'node:dns/promises': ['net'],
+  'node:http': [],
+  'node:https': [],
+  kysely: ['store'],
+  pg: ['store'],
+  '@electric-sql/pglite': ['store'],
+};
