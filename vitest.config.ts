@@ -1,5 +1,7 @@
 // How the tests run: every network touch stays on loopback, whatever the machine is connected to.
+
 import { defineConfig } from 'vitest/config';
+import { CountReporter } from './test/count-reporter.js';
 
 export default defineConfig({
   test: {
@@ -8,5 +10,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    reporters: ['default', new CountReporter()],
   },
 });

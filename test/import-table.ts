@@ -24,7 +24,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'importers',
     'store',
   ],
-  cli: ['core', 'usecases'],
+  cli: ['core'],
 };
 
 /** Imports that may only be `import type`: the room may know the shape, not the code. */

@@ -116,13 +116,18 @@ function addCompletion(program: Command): void {
   program
     .command('completion <shell>')
     .description('print the completion script for bash, zsh, fish or powershell')
-    .addHelpText('after', '\n  bash:  source <(lenscap completion bash)\n  zsh:   source <(lenscap completion zsh)');
+    .addHelpText(
+      'after',
+      '\n  bash:  source <(lenscap completion bash)\n  zsh:   source <(lenscap completion zsh)',
+    );
 }
 
 /** `completion` prints a script; `complete --` is what that script calls at every tab key. */
 function isCompletion(args: readonly string[]): boolean {
   const [command, ...rest] = args;
-  return (command === 'completion' && !rest.includes('--help') && !rest.includes('-h')) || command === 'complete';
+  return (
+    (command === 'completion' && !rest.includes('--help') && !rest.includes('-h')) || command === 'complete'
+  );
 }
 
 /** Where a command keeps or finds what is known. */
@@ -154,7 +159,8 @@ export async function runProgram(args: readonly string[], version: string): Prom
   const program = makeProgram(version, (result) => {
     code = result;
   });
-  if (isCompletion(args)) (await import('@bomb.sh/tab/commander')).default(program, { completionCommandName: 'completion' });
+  if (isCompletion(args))
+    (await import('@bomb.sh/tab/commander')).default(program, { completionCommandName: 'completion' });
   else addCompletion(program);
   try {
     if (args.length === 0) program.help();

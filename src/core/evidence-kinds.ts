@@ -57,6 +57,11 @@ export const EVIDENCE_KINDS: readonly KindRule[] = [
     says: 'what a Hikvision web server tells without a login: activated, capabilities',
   },
   {
+    kind: 'uniview.',
+    strength: 'device',
+    says: 'a field of the Uniview LAPI DeviceBasicInfo answer, by its JSON name',
+  },
+  {
     kind: 'dlink.',
     strength: 'device',
     says: 'a key of the D-Link info.cgi page: model, version, brand, name, macaddr',

@@ -1,8 +1,13 @@
 // Probe: one question to a device. It turns replies into facts and knows nothing of sockets, stores or verdicts.
 
-import type { Fact } from '../core/evidence.js';
+import type { Fact, Source } from '../core/evidence.js';
 import type { Identity } from '../core/identity.js';
 import type { Io } from '../net/io.js';
+
+/** A fact and, where that is known, which port told it. */
+export interface KnownFact extends Fact {
+  readonly source?: Pick<Source, 'port'>;
+}
 
 /** What is known of a device when the planner decides what to ask next. */
 export interface Target {
@@ -11,7 +16,7 @@ export interface Target {
   readonly openPorts: readonly number[];
   /** Best identity so far, from the facts read so far. */
   readonly identity: Identity;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly KnownFact[];
 }
 
 /** A fact and the port and request that gave it; the caller adds address and time. */

@@ -3,24 +3,8 @@
 import type { Evidence } from '../core/evidence.js';
 import type { Finding } from '../core/finding.js';
 import type { Identity } from '../core/identity.js';
+import type { LedgerEntry } from '../core/ledger.js';
 import type { Verdict } from '../core/verdict.js';
-
-/** One line of the ledger: something sent, or about to be sent, to a device. */
-export interface LedgerEntry {
-  readonly scanId: string;
-  /** ISO 8601 UTC, when it was about to be sent. */
-  readonly at: string;
-  /** An address, or for a sweep or a multicast the range or group. */
-  readonly to: string;
-  readonly port?: number;
-  readonly transport: 'tcp' | 'udp';
-  readonly cast: 'unicast' | 'multicast' | 'broadcast' | 'sweep';
-  /** Id in the request catalogue. */
-  readonly request: string;
-  readonly bytes: number;
-  /** "200", "timeout", "3 replies"; absent while unanswered or when the process died. */
-  readonly answer?: string;
-}
 
 export interface ScanRecord {
   readonly id: string;

@@ -1,7 +1,8 @@
 // Ledger: what was sent to a device, with the purpose of each request in words.
 
+import type { LedgerEntry } from '../core/ledger.js';
 import type { RequestDeclaration } from '../net/request.js';
-import type { DeviceRecord, LedgerEntry, Store } from '../store/store.js';
+import type { DeviceRecord, Store } from '../store/store.js';
 
 export type LedgerLine = LedgerEntry & { readonly purpose: string };
 

@@ -14,9 +14,11 @@ export interface OwnNetwork {
 /** @throws UsageError when there is nothing to choose from, nobody to ask, or the answer is none of the choices */
 export async function chooseTargets(networks: readonly OwnNetwork[]): Promise<readonly string[]> {
   const example = networks[0]?.network ?? '192.0.2.0/24';
-  if (networks.length === 0) throw new UsageError('this machine has no private network to scan', `name one: lenscap scan ${example}`);
+  if (networks.length === 0)
+    throw new UsageError('this machine has no private network to scan', `name one: lenscap scan ${example}`);
   const list = networks.map(
-    ({ name, network, size }, index) => `${index + 1}. ${network}  ${size.toLocaleString('en')} addresses, ${name}`,
+    ({ name, network, size }, index) =>
+      `${index + 1}. ${network}  ${size.toLocaleString('en')} addresses, ${name}`,
   );
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     throw new UsageError(
@@ -39,7 +41,8 @@ export function pick(answer: string, networks: readonly OwnNetwork[]): readonly 
   if (text === 'all') return networks.map(({ network }) => network);
   return (text === '' ? '1' : text).split(/[\s,]+/).map((part) => {
     const chosen = networks[Number(part) - 1];
-    if (!chosen) throw new UsageError(`"${part}" is none of 1 to ${networks.length}`, 'start again: lenscap scan');
+    if (!chosen)
+      throw new UsageError(`"${part}" is none of 1 to ${networks.length}`, 'start again: lenscap scan');
     return chosen.network;
   });
 }

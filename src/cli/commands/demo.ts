@@ -21,11 +21,14 @@ const COMMAND = fileURLToPath(new URL('../../../../bin/lenscap.js', import.meta.
 /** @returns 0 when the scan ran, whatever it found: a demo is meant to find something */
 export async function demo(options: ScanOptions): Promise<number> {
   process.env.LENSCAP_SCOPE = DEMO_SCOPE;
-  const site = spawn(process.execPath, [COMMAND, 'simulate', demoSitePath()], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const site = spawn(process.execPath, [COMMAND, 'simulate', demoSitePath()], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const folder = options.data ?? (await mkdtemp(path.join(tmpdir(), 'lenscap-demo-')));
   try {
     const count = await ready(site);
-    if (!options.quiet && !options.json) notice(`a simulated site of ${count} devices runs on ${DEMO_NETWORK} (loopback only)`);
+    if (!options.quiet && !options.json)
+      notice(`a simulated site of ${count} devices runs on ${DEMO_NETWORK} (loopback only)`);
     await scan([DEMO_NETWORK], { ...options, data: folder });
     return EXIT.clean;
   } finally {

@@ -8,7 +8,11 @@ import { bold, dim } from '../terminal/style.js';
 import { print } from './print.js';
 import { type StoreOptions, withApp } from './with-app.js';
 
-export async function explain(cve: string, name: string, options: StoreOptions & { json?: boolean }): Promise<number> {
+export async function explain(
+  cve: string,
+  name: string,
+  options: StoreOptions & { json?: boolean },
+): Promise<number> {
   const explanations = await withApp(options, (app) => app.explain(cve, name));
   print(options.json ? [...explanations] : explanations.map(page).join('\n\n'));
   return EXIT.clean;
@@ -17,10 +21,14 @@ export async function explain(cve: string, name: string, options: StoreOptions &
 function page({ device, verdict, advisory, steps, sources }: Explanation): string {
   const width = columns();
   const numbered = steps.flatMap((step, index) =>
-    wrap(plainText(step), width - 5).map((line, part) => (part === 0 ? `${String(index + 1).padStart(3)}. ${line}` : `     ${line}`)),
+    wrap(plainText(step), width - 5).map((line, part) =>
+      part === 0 ? `${String(index + 1).padStart(3)}. ${line}` : `     ${line}`,
+    ),
   );
   return [
-    bold(`${verdict.cves.join(', ') || advisory} on ${plainText(device)}: ${verdict.status.replace('_', ' ')} (${verdict.certainty})`),
+    bold(
+      `${verdict.cves.join(', ') || advisory} on ${plainText(device)}: ${verdict.status.replace('_', ' ')} (${verdict.certainty})`,
+    ),
     dim(plainText(verdict.title)),
     '',
     ...numbered,

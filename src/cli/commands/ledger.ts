@@ -21,5 +21,11 @@ export async function ledger(name: string, options: StoreOptions & { json?: bool
 
 function row({ at, to, port, transport, answer, purpose }: LedgerLine): readonly string[] {
   const time = at.slice(0, 19).replace('T', ' ');
-  return [time, to, port === undefined ? transport : `${port}/${transport}`, plainText(answer ?? 'none'), purpose];
+  return [
+    time,
+    to,
+    port === undefined ? transport : `${port}/${transport}`,
+    plainText(answer ?? 'none'),
+    purpose,
+  ];
 }

@@ -17,16 +17,31 @@ export async function show(name: string, options: StoreOptions & { json?: boolea
 
 function page(device: ReportDevice): string {
   const width = columns();
-  const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : ['', bold(title), ...lines]);
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', bold(title), ...lines];
   return [
     bold(plainText(deviceName(device.identity))),
     dim(`${device.id}  ${device.addresses.join(', ')}  ports ${device.ports.join(', ') || 'none open'}`),
-    dim(`first seen ${device.firstSeen.slice(0, 16)}  last seen ${device.lastSeen.slice(0, 16)}  ${device.presence.replace('_', ' ')}`),
+    dim(
+      `first seen ${device.firstSeen.slice(0, 16)}  last seen ${device.lastSeen.slice(0, 16)}  ${device.presence.replace('_', ' ')}`,
+    ),
     ...section('What it is', identityLines(device, width)),
-    ...section('Contradictions', device.contradictions.flatMap(({ says }) => item(says, width))),
-    ...section('What is open', device.findings.flatMap((finding) => findingLines(finding, width))),
-    ...section('What is known about it', device.verdicts.flatMap((verdict) => verdictLines(verdict, width))),
-    ...section('Noticed while asking', device.notes.flatMap((note) => item(note, width))),
+    ...section(
+      'Contradictions',
+      device.contradictions.flatMap(({ says }) => item(says, width)),
+    ),
+    ...section(
+      'What is open',
+      device.findings.flatMap((finding) => findingLines(finding, width)),
+    ),
+    ...section(
+      'What is known about it',
+      device.verdicts.flatMap((verdict) => verdictLines(verdict, width)),
+    ),
+    ...section(
+      'Noticed while asking',
+      device.notes.flatMap((note) => item(note, width)),
+    ),
   ].join('\n');
 }
 
@@ -34,7 +49,17 @@ function item(text: string, width: number, indent = 2): readonly string[] {
   return wrap(plainText(text), width - indent).map((line) => ' '.repeat(indent) + line);
 }
 
-const FIELDS = ['category', 'vendor', 'brand', 'model', 'platform', 'hardware', 'firmware', 'serial', 'mac'] as const;
+const FIELDS = [
+  'category',
+  'vendor',
+  'brand',
+  'model',
+  'platform',
+  'hardware',
+  'firmware',
+  'serial',
+  'mac',
+] as const;
 
 function identityLines({ identity, claims }: ReportDevice, width: number): readonly string[] {
   return FIELDS.flatMap((field) => {
@@ -66,7 +91,9 @@ function verdictLines(verdict: ReportVerdict, width: number): readonly string[] 
   const status = STATUS_STYLE[verdict.status](verdict.status.replace('_', ' '));
   const ids = verdict.cves.length > 0 ? verdict.cves.join(', ') : verdict.advisory;
   return [
-    ...wrap(`${ids}: ${verdict.title}`, width - 4).map((line, index) => (index === 0 ? `  ${line}` : `    ${line}`)),
+    ...wrap(`${ids}: ${verdict.title}`, width - 4).map((line, index) =>
+      index === 0 ? `  ${line}` : `    ${line}`,
+    ),
     `    ${status} ${dim(`(${verdict.certainty})`)}`,
     ...item(verdict.because[0]?.says ?? '', width, 4),
     ...(verdict.missing ?? []).flatMap((missing) => item(`To settle it: ${missing}`, width, 4).map(dim)),

@@ -18,12 +18,14 @@ export interface SimulateOptions {
 
 export async function simulate(file: string | undefined, options: SimulateOptions): Promise<number> {
   const site = chosenSite(file, options);
-  if (options.truth !== undefined) await writeWhole(options.truth, `${JSON.stringify(truthOf(site), null, 2)}\n`);
+  if (options.truth !== undefined)
+    await writeWhole(options.truth, `${JSON.stringify(truthOf(site), null, 2)}\n`);
   const log = options.log === undefined ? undefined : createWriteStream(options.log);
   const stopped = interruption();
   const running = await startSite(site, {
     ...(log && {
-      onReceived: ({ bytes, ...what }) => log.write(`${JSON.stringify({ ...what, bytes: bytes.toString('latin1') })}\n`),
+      onReceived: ({ bytes, ...what }) =>
+        log.write(`${JSON.stringify({ ...what, bytes: bytes.toString('latin1') })}\n`),
     }),
   });
   print(`ready ${running.devices.length}`);
@@ -35,10 +37,17 @@ export async function simulate(file: string | undefined, options: SimulateOption
 
 function chosenSite(file: string | undefined, { devices, seed }: SimulateOptions): SiteFile {
   if (file !== undefined && devices !== undefined) {
-    throw new UsageError('a site file and --devices were both given', 'type one of them: lenscap simulate --devices 20');
+    throw new UsageError(
+      'a site file and --devices were both given',
+      'type one of them: lenscap simulate --devices 20',
+    );
   }
   if (devices !== undefined) return makeSite({ devices, seed });
-  if (file === undefined) throw new UsageError('no site was named', 'type: lenscap simulate SITE.yaml, or lenscap simulate --devices 20');
+  if (file === undefined)
+    throw new UsageError(
+      'no site was named',
+      'type: lenscap simulate SITE.yaml, or lenscap simulate --devices 20',
+    );
   try {
     return readSite(file);
   } catch (error) {

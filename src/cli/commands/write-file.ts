@@ -10,7 +10,10 @@ export async function assertWritable(file: string): Promise<void> {
   try {
     await access(folder, constants.W_OK);
   } catch {
-    throw new UsageError(`cannot write ${file}: ${folder} does not exist or is not writable`, 'name a file in a folder of yours');
+    throw new UsageError(
+      `cannot write ${file}: ${folder} does not exist or is not writable`,
+      'name a file in a folder of yours',
+    );
   }
   const existing = await stat(file).catch(() => undefined);
   if (existing?.isDirectory()) throw new UsageError(`cannot write ${file}: it is a folder`, 'name a file');

@@ -51,7 +51,10 @@ export function block(device: ReportDevice, width: number): readonly string[] {
   const version = firmware ? plainText(firmware.raw) : '';
   const room = width - INDENT.length - ADDRESS_WIDTH;
   const name = plainText(deviceName(device.identity));
-  const what = version === '' ? cut(name, room) : `${cut(name, Math.max(12, room - version.length - 2))}  ${dim(cut(version, 34))}`;
+  const what =
+    version === ''
+      ? cut(name, room)
+      : `${cut(name, Math.max(12, room - version.length - 2))}  ${dim(cut(version, 34))}`;
   const { label } = state(device);
   const head = `${label}  ${fill(device.addresses[0] ?? '', ADDRESS_WIDTH - 1)} ${what}`;
   return [head, ...reasons(device, width), ''];
@@ -60,7 +63,10 @@ export function block(device: ReportDevice, width: number): readonly string[] {
 /** Findings shown under a device; `lenscap show` has the rest. */
 const SHOWN = 2;
 
-function reasons({ findings, presence, lastSeen, contradictions }: ReportDevice, width: number): readonly string[] {
+function reasons(
+  { findings, presence, lastSeen, contradictions }: ReportDevice,
+  width: number,
+): readonly string[] {
   const text = (first: string, line: string) =>
     wrap(plainText(line), width - INDENT.length - first.length).map(
       (part, index) => `${INDENT}${index === 0 ? first : ' '.repeat(first.length)}${part}`,
@@ -84,7 +90,8 @@ interface State {
 function state({ findings, verdicts, identity }: ReportDevice): State {
   const worst = findings[0];
   if (worst) return { label: riskStyle(worst.risk, fill(worst.risk, RISK_WIDTH)), word: 'with findings' };
-  if (identity.category === 'not_camera') return { label: dim(fill('no camera', RISK_WIDTH)), word: 'no camera' };
+  if (identity.category === 'not_camera')
+    return { label: dim(fill('no camera', RISK_WIDTH)), word: 'no camera' };
   if (verdicts.some(({ status }) => status === 'cannot_tell'))
     return { label: yellow(fill('unknown', RISK_WIDTH)), word: 'that could not be judged' };
   if (identity.vendor === null) return { label: dim(fill('unknown', RISK_WIDTH)), word: 'of unknown make' };

@@ -1,0 +1,203 @@
+// Decision: which way one advisory goes for one device, and the sentence and the facts it rests on.
+
+import type { Reason, VerdictStatus } from '../core/verdict.js';
+import type { AdvisoryRule } from './advisory.js';
+import type { CompiledAdvisory, CompiledRule } from './compile.js';
+import type { Reading, Ruling } from './firmware-rule.js';
+import type { MissingThing } from './missing.js';
+import { normalModel } from './model-pattern.js';
+import { choose, conditionOf, type Fit, fits } from './rule-choice.js';
+import type { Subject, SubjectField } from './subject.js';
+
+/** What was concluded, before it is written down as a verdict. */
+export interface Decision {
+  readonly status: VerdictStatus;
+  readonly decisive: Reason;
+  readonly rule?: AdvisoryRule;
+  readonly family?: string;
+  readonly likely?: boolean;
+  readonly lacks?: Ruling['lacks'];
+  readonly rests: readonly SubjectField[];
+}
+
+/** Own: the advisory names this brand. Inherited: another name on the maker's box. */
+export type Relation = 'own' | 'inherited' | 'other';
+
+export function relationOf(
+  { advisory, brands }: CompiledAdvisory,
+  maker: string | undefined,
+  brand = maker,
+): Relation {
+  if (brand !== undefined && brands.has(brand)) return 'own';
+  const ofMaker = maker === advisory.maker && brands.has(advisory.maker);
+  return ofMaker && advisory.rebrands === 'likely' ? 'inherited' : 'other';
+}
+
+export function decide(
+  compiled: CompiledAdvisory,
+  subject: Subject,
+  reading: Reading | undefined,
+  relation: Relation,
+  watch?: (fitting: readonly Fit[]) => void,
+): Decision {
+  if (relation === 'other') return notOfThisMaker(compiled, subject);
+  if (subject.model === undefined && compiled.needsModel) {
+    const decisive: Reason = {
+      step: 'missing',
+      says: 'The model is not known, and this advisory names particular models.',
+    };
+    return { status: 'cannot_tell', decisive, lacks: 'model', rests: ['maker'] };
+  }
+  const model = normalModel(subject.model ?? '');
+  const excluded = compiled.notAffected.find((family) => family.match(model) !== undefined);
+  if (excluded) {
+    const says = `${subject.model} belongs to ${excluded.source}, which the maker lists as not affected.`;
+    return { status: 'not_applicable', decisive: { step: 'model', says }, rests: ['maker', 'model'] };
+  }
+  const fitting = fits(compiled.rules, model);
+  watch?.(fitting);
+  if (fitting.length === 0) return noFamily(compiled, subject, reading, relation);
+  return byRules(fitting, subject, reading);
+}
+
+function notOfThisMaker({ advisory }: CompiledAdvisory, subject: Subject): Decision {
+  const made =
+    subject.maker === undefined ? 'The maker is not known' : `This device is made by ${subject.maker}`;
+  const sold =
+    subject.brand === undefined || subject.brand === subject.maker ? '' : ` and sold as ${subject.brand}`;
+  const about = (advisory.brands ?? [advisory.maker]).join(', ');
+  const decisive: Reason = { step: 'maker', says: `${made}${sold}; the advisory is about ${about}.` };
+  return subject.maker === undefined
+    ? { status: 'cannot_tell', decisive, lacks: 'model', rests: ['maker'] }
+    : { status: 'not_applicable', decisive, rests: ['maker'] };
+}
+
+function byRules(fitting: readonly Fit[], subject: Subject, reading: Reading | undefined): Decision {
+  const usable: Fit[] = [];
+  let unknown: { fit: Fit; lacks: MissingThing } | undefined;
+  for (const fit of fitting) {
+    const condition = conditionOf(fit.compiled, subject, reading);
+    if (condition === 'met') usable.push(fit);
+    else if (condition !== 'unmet') unknown ??= { fit, lacks: condition };
+  }
+  const choice = choose(usable, reading);
+  if (choice) return ruled(choice.fit, choice.ruling);
+  if (unknown) {
+    const { fit, lacks } = unknown;
+    const decisive: Reason = {
+      step: 'missing',
+      says: `The rule for ${fit.family.source} differs by ${lacks}, which is not known.`,
+    };
+    return {
+      status: 'cannot_tell',
+      decisive,
+      lacks,
+      rests: ['maker', 'model'],
+      rule: fit.compiled.rule,
+      family: fit.family.source,
+    };
+  }
+  return noCondition(fitting, subject, reading);
+}
+
+function ruled({ compiled, family }: Fit, ruling: Ruling): Decision {
+  const { rule } = compiled;
+  const constant = 'all' in rule.firmware || 'unknown' in rule.firmware || 'notAffected' in rule.firmware;
+  return {
+    status: ruling.status,
+    decisive: { step: ruling.lacks === undefined ? 'firmware' : 'missing', says: ruling.says },
+    rule,
+    family: family.source,
+    likely: rule.state === 'unconfirmed' || ruling.likely === true,
+    ...(ruling.lacks !== undefined && { lacks: ruling.lacks }),
+    rests: [
+      'maker',
+      ...(family.specificity > 0 ? (['model'] as const) : []),
+      ...(rule.platforms ? (['platform'] as const) : []),
+      ...(rule.hardware ? (['hardware'] as const) : []),
+      ...(constant && rule.track === undefined ? [] : (['firmware'] as const)),
+    ],
+  };
+}
+
+/** The family is named, but only on other platforms, hardware or tracks: nothing is known of this one. */
+function noCondition(fitting: readonly Fit[], subject: Subject, reading: Reading | undefined): Decision {
+  const names = fitting.flatMap(({ compiled: { rule } }) => [
+    ...(rule.platforms ?? []),
+    ...(rule.hardware ?? []),
+    ...(rule.track === undefined ? [] : [rule.track]),
+  ]);
+  const own = [subject.platform, subject.hardware, reading?.track]
+    .filter((one) => one !== undefined)
+    .join(', ');
+  const says = `The advisory speaks of ${[...new Set(names)].join(', ')}; this device is ${own || 'something else'}.`;
+  return {
+    status: 'cannot_tell',
+    decisive: { step: 'platform', says },
+    lacks: { other: `a statement by the maker about ${own || 'this device'}` },
+    rests: ['maker', 'model', 'platform', 'hardware', 'firmware'],
+  };
+}
+
+function noFamily(
+  compiled: CompiledAdvisory,
+  subject: Subject,
+  reading: Reading | undefined,
+  relation: Relation,
+): Decision {
+  const byPlatform =
+    subject.platform === undefined ? undefined : platformFallback(compiled, subject, reading);
+  if (byPlatform) return byPlatform;
+  if (relation === 'inherited') return unknownRebrand(compiled, subject, reading);
+  const says = `No family in this advisory fits ${subject.model}.`;
+  return {
+    status: 'not_applicable',
+    decisive: { step: 'model', says },
+    likely: compiled.unconfirmed,
+    rests: ['maker', 'model'],
+  };
+}
+
+/** The family is not listed, but the platform is one on which the flaw was seen: affected, and only likely. */
+function platformFallback(
+  compiled: CompiledAdvisory,
+  subject: Subject,
+  reading: Reading | undefined,
+): Decision | undefined {
+  for (const fallback of compiled.fallbacks) {
+    if (conditionOf(fallback, subject, reading) !== 'met') continue;
+    const family = fallback.families[0];
+    const ruling = fallback.rulingOn(reading);
+    if (!family || !(ruling.status === 'affected' || (ruling.status === 'cannot_tell' && !ruling.silent)))
+      continue;
+    const says = `${ruling.says} The advisory does not list ${subject.model}, but the flaw was seen on platform ${subject.platform}.`;
+    const decision = ruled({ compiled: fallback, family }, ruling);
+    return { ...decision, decisive: { ...decision.decisive, says }, likely: true };
+  }
+  return undefined;
+}
+
+/** A rebrand has model names of its own; only firmware newer than every rule's bound settles it without them. */
+function unknownRebrand(
+  compiled: CompiledAdvisory,
+  subject: Subject,
+  reading: Reading | undefined,
+): Decision {
+  const settled = compiled.rules.every((rule) => isBeyond(rule, reading));
+  const says = settled
+    ? `${subject.firmware?.raw} is beyond what every rule of this advisory names as affected.`
+    : `${subject.model} is ${subject.brand}'s own name, and which ${compiled.advisory.maker} model it is is not known.`;
+  return {
+    status: settled ? 'fixed' : 'cannot_tell',
+    decisive: { step: 'rebrand', says },
+    likely: true,
+    lacks: {
+      other: `which ${compiled.advisory.maker} model is sold as ${subject.model}; ask ${subject.brand}`,
+    },
+    rests: ['maker', 'model', 'firmware'],
+  };
+}
+
+function isBeyond(rule: CompiledRule, reading: Reading | undefined): boolean {
+  return 'buildBefore' in rule.rule.firmware && rule.rulingOn(reading).status === 'fixed';
+}

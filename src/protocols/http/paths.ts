@@ -1,0 +1,73 @@
+// Paths a device may send Lenscap to: fixed lists, so that no device can choose what is asked.
+
+/** Start and login pages that redirects of cameras and recorders name; static pages, all of them. */
+export const PAGE_PATHS: readonly string[] = [
+  '/doc/page/login.asp',
+  '/doc/index.html',
+  '/index.html',
+  '/index.htm',
+  '/index.shtml',
+  '/index.asp',
+  '/index.php',
+  '/index.cgi',
+  '/default.html',
+  '/default.htm',
+  '/login.html',
+  '/login.htm',
+  '/login.asp',
+  '/login.php',
+  '/Login.htm',
+  '/main.html',
+  '/main.htm',
+  '/home.html',
+  '/home.htm',
+  '/web/index.html',
+  '/web/login.html',
+  '/web/',
+  '/webui/',
+  '/ui/',
+  '/view/index.shtml',
+  '/view/viewer_index.shtml',
+  '/camera/index.html',
+  '/aca/index.html',
+  '/wmf/index.html',
+  '/live/index.html',
+  '/html/index.html',
+  '/html/login.html',
+  '/pages/login.html',
+  '/admin/index.html',
+];
+
+/** UPnP descriptions as LOCATION headers name them. */
+export const DESCRIPTION_PATHS: readonly string[] = [
+  '/description.xml',
+  '/desc.xml',
+  '/device.xml',
+  '/devicedesc.xml',
+  '/DeviceDescription.xml',
+  '/deviceDescription.xml',
+  '/dd.xml',
+  '/rootDesc.xml',
+  '/rootdesc.xml',
+  '/rootdesc1.xml',
+  '/rootDesc1.xml',
+  '/gatedesc.xml',
+  '/igd.xml',
+  '/upnp.xml',
+  '/upnp/description.xml',
+  '/upnp/desc.xml',
+  '/upnp/BasicDevice.xml',
+  '/upnpdevicedesc.xml',
+  '/UPnPDeviceDesc.xml',
+  '/ssdp/device-desc.xml',
+  '/ssdp/desc-DSM-eth0.xml',
+  '/etc/linuxigd/gatedesc.xml',
+];
+
+/** The ONVIF device service; all but the first are rare. */
+export const ONVIF_PATHS: readonly string[] = [
+  '/onvif/device_service',
+  '/onvif/device',
+  '/onvif/service',
+  '/onvif/services',
+];

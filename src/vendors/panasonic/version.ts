@@ -1,0 +1,5 @@
+// Panasonic and i-PRO camera firmware: "1.45".
+
+import { dotted } from '../../judge/tuple-scheme.js';
+
+export const panasonic = dotted('panasonic', /^v?(?<version>\d{1,3}\.\d{2}(?:E\d{1,2})?)$/i);
