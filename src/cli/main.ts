@@ -1,14 +1,8 @@
 // Main: runs one command line and turns whatever happens into an exit code and at most a few clear lines.
 
-import { readFileSync } from 'node:fs';
 import { EnvironmentError, EXIT, UsageError } from '../core/errors.js';
 import { plainText } from '../core/plain-text.js';
-
-/** Version of this package. */
-export function version(): string {
-  const file = new URL('../../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
+import { version } from './version.js';
 
 /**
  * Runs Lenscap with the given arguments (without node and script).

@@ -34,8 +34,6 @@ export interface Verdict {
   readonly takeover?: boolean;
   /** 0.0 to 10.0 of the highest stated CVSS base score, with who stated it. */
   readonly severity?: { readonly score: number; readonly vector?: string; readonly by: string };
-  /** Set when the flaw gives control of the device over the network without a login. */
-  readonly takeover?: true;
   /** ISO date on which CISA listed it as exploited. */
   readonly exploitedSince?: string;
 }

@@ -23,8 +23,8 @@ export interface AdvisoryRule {
   readonly models: readonly string[];
   readonly platforms?: readonly string[] | undefined;
   readonly hardware?: readonly string[] | undefined;
-  /** Only firmware on this track of the maker's scheme ("10.12"). */
-  readonly track?: string | undefined;
+  /** Only firmware on these tracks of the maker's scheme ("10.12"). */
+  readonly tracks?: readonly string[] | undefined;
   readonly firmware: FirmwareCondition;
   readonly fix?: { readonly firmware?: string | undefined; readonly advice?: string | undefined } | undefined;
   /** An unconfirmed rule never gives more than "likely". */
@@ -69,6 +69,8 @@ export interface Advisory {
     readonly says: string;
   }[];
   readonly rules: readonly AdvisoryRule[];
+  /** The sources name more families than the rules do, so a family that fits none is not thereby safe. */
+  readonly partial?: boolean | undefined;
   readonly notAffected?: readonly string[] | undefined;
   /** What to do, in plain words, where a rule says nothing better. */
   readonly advice: string;

@@ -60,7 +60,7 @@ function compileRule(rule: AdvisoryRule, scheme: VersionScheme | undefined): Com
     families: families(rule.models),
     platforms: lowerSet(rule.platforms),
     hardware: lowerSet(rule.hardware),
-    conditions: [rule.platforms, rule.hardware, rule.track].filter((one) => one !== undefined).length,
+    conditions: [rule.platforms, rule.hardware, rule.tracks].filter((one) => one !== undefined).length,
     rulingOn: compileCondition(rule, scheme),
   };
 }

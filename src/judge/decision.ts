@@ -115,7 +115,7 @@ function ruled({ compiled, family }: Fit, ruling: Ruling): Decision {
       ...(family.specificity > 0 ? (['model'] as const) : []),
       ...(rule.platforms ? (['platform'] as const) : []),
       ...(rule.hardware ? (['hardware'] as const) : []),
-      ...(constant && rule.track === undefined ? [] : (['firmware'] as const)),
+      ...(constant && !rule.tracks ? [] : (['firmware'] as const)),
     ],
   };
 }
@@ -125,7 +125,7 @@ function noCondition(fitting: readonly Fit[], subject: Subject, reading: Reading
   const names = fitting.flatMap(({ compiled: { rule } }) => [
     ...(rule.platforms ?? []),
     ...(rule.hardware ?? []),
-    ...(rule.track === undefined ? [] : [rule.track]),
+    ...(rule.tracks ?? []),
   ]);
   const own = [subject.platform, subject.hardware, reading?.track]
     .filter((one) => one !== undefined)
@@ -148,11 +148,11 @@ function noFamily(
   const byPlatform =
     subject.platform === undefined ? undefined : platformFallback(compiled, subject, reading);
   if (byPlatform) return byPlatform;
-  if (relation === 'inherited') return unknownRebrand(compiled, subject, reading);
-  const says = `No family in this advisory fits ${subject.model}.`;
+  if (relation === 'inherited' || compiled.advisory.partial)
+    return unlisted(compiled, subject, reading, relation);
   return {
     status: 'not_applicable',
-    decisive: { step: 'model', says },
+    decisive: { step: 'model', says: `No family in this advisory fits ${subject.model}.` },
     likely: compiled.unconfirmed,
     rests: ['maker', 'model'],
   };
@@ -177,24 +177,38 @@ function platformFallback(
   return undefined;
 }
 
-/** A rebrand has model names of its own; only firmware newer than every rule's bound settles it without them. */
-function unknownRebrand(
+/**
+ * The lack of a family proves nothing: a rebrand has model names of its own, or the list at hand is not the whole one.
+ * Only firmware newer than every rule's date settles it.
+ */
+function unlisted(
   compiled: CompiledAdvisory,
   subject: Subject,
   reading: Reading | undefined,
+  relation: Relation,
 ): Decision {
-  const settled = compiled.rules.every((rule) => isBeyond(rule, reading));
-  const says = settled
-    ? `${subject.firmware?.raw} is beyond what every rule of this advisory names as affected.`
-    : `${subject.model} is ${subject.brand}'s own name, and which ${compiled.advisory.maker} model it is is not known.`;
+  const { maker, id } = compiled.advisory;
+  const rests: readonly SubjectField[] = ['maker', 'model', 'firmware'];
+  if (compiled.rules.every((rule) => isBeyond(rule, reading))) {
+    const says = `${subject.firmware?.raw} is newer than every date in this advisory, whichever family ${subject.model} belongs to.`;
+    return { status: 'fixed', decisive: { step: 'firmware', says }, likely: true, rests };
+  }
+  const [says, other] =
+    relation === 'inherited'
+      ? [
+          `${subject.model} is ${subject.brand}'s own name, and which ${maker} model it is is not known.`,
+          `which ${maker} model is sold as ${subject.model}; ask ${subject.brand}`,
+        ]
+      : [
+          `No family at hand fits ${subject.model}, but the maker's list is longer than the part at hand.`,
+          `the maker's own list for ${id}; see its sources`,
+        ];
   return {
-    status: settled ? 'fixed' : 'cannot_tell',
-    decisive: { step: 'rebrand', says },
+    status: 'cannot_tell',
+    decisive: { step: 'missing', says },
     likely: true,
-    lacks: {
-      other: `which ${compiled.advisory.maker} model is sold as ${subject.model}; ask ${subject.brand}`,
-    },
-    rests: ['maker', 'model', 'firmware'],
+    lacks: { other },
+    rests,
   };
 }
 

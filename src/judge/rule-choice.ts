@@ -35,15 +35,15 @@ export function fits(rules: readonly CompiledRule[], model: string): Fit[] {
 /** Whether platform, hardware and track are what the rule asks for; the name of the first that is not known. */
 export function conditionOf(rule: CompiledRule, subject: Subject, reading: Reading | undefined): Condition {
   const { platforms, hardware } = rule;
-  const { track } = rule.rule;
+  const { tracks } = rule.rule;
   if (platforms && subject.platform !== undefined && !platforms.has(subject.platform.toLowerCase()))
     return 'unmet';
   if (hardware && subject.hardware !== undefined && !hardware.has(subject.hardware.toLowerCase()))
     return 'unmet';
-  if (track !== undefined && reading && reading.track !== track) return 'unmet';
+  if (tracks && reading && !tracks.includes(reading.track ?? '')) return 'unmet';
   if (platforms && subject.platform === undefined) return 'platform';
   if (hardware && subject.hardware === undefined) return 'hardware';
-  return track !== undefined && !reading ? 'firmware' : 'met';
+  return tracks && !reading ? 'firmware' : 'met';
 }
 
 /**

@@ -49,7 +49,11 @@ const rule = z.strictObject({
   models: z.array(family).min(1).describe('families as the maker writes them; "*" is every model'),
   platforms: z.array(z.string()).min(1).optional(),
   hardware: z.array(z.string()).min(1).optional(),
-  track: z.string().optional().describe("only firmware on this track of the maker's scheme"),
+  tracks: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe("only firmware on these tracks of the maker's scheme"),
   firmware,
   fix: z.strictObject({ firmware: version.optional(), advice: z.string().min(1).optional() }).optional(),
   state: z.enum(['confirmed', 'unconfirmed']),
@@ -85,6 +89,7 @@ export const advisorySchema = z
       .array(z.strictObject({ name: z.string(), url: z.url().optional(), says: z.string().min(1) }))
       .min(1),
     rules: z.array(rule).min(1),
+    partial: z.boolean().optional().describe('the sources name more families than the rules do'),
     notAffected: z.array(family).optional(),
     advice: z.string().min(1),
     rebrands: z.enum(['likely', 'no']),

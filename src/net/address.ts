@@ -141,6 +141,22 @@ export function common(a: readonly Interval[], b: readonly Interval[]): readonly
   return merged(pairs.filter(({ first, last }) => first <= last));
 }
 
+/** The merged intervals with the edges taken out, in one walk over both. */
+export function without(intervals: readonly Interval[], edges: readonly Interval[]): readonly Interval[] {
+  const holes = merged(edges);
+  const result: Interval[] = [];
+  let next = 0;
+  for (const { family, first, last } of intervals) {
+    let from = first;
+    for (let hole = holes[next]; family === 4 && hole && hole.first <= last; hole = holes[++next]) {
+      if (hole.first > from) result.push({ family, first: from, last: hole.first - 1n });
+      if (hole.last >= from) from = hole.last + 1n;
+    }
+    if (from <= last) result.push({ family, first: from, last });
+  }
+  return result;
+}
+
 /** The fewest CIDR texts that together are exactly this interval; a single address is written without a prefix. */
 export function cidrsOf({ family, first, last }: Interval): readonly string[] {
   const texts: string[] = [];

@@ -12,6 +12,8 @@ export interface OwnNetwork {
   readonly address: string;
   /** "192.0.2.0/24". */
   readonly network: string;
+  /** Its broadcast address; IPv6 has none, nor has a network of one or two addresses. */
+  readonly broadcast?: string;
   /** Addresses in it. */
   readonly size: bigint;
   readonly kind: 'loopback' | 'private' | 'link-local' | 'other';
@@ -56,6 +58,9 @@ function networkOf(name: string, info: NetworkInterfaceInfo): Omit<OwnNetwork, '
     family: cidr.family,
     address: linkLocal ? `${formatAddress(bare)}%${name}` : formatAddress(bare),
     network,
+    ...(cidr.family === 4 && cidr.bits < 31
+      ? { broadcast: formatAddress({ family: 4, value: cidr.last }) }
+      : {}),
     size: sizeOf(cidr),
     kind: kindOf(info, cidr.family, linkLocal),
     onLink: !info.internal && info.mac !== '00:00:00:00:00:00',

@@ -3,21 +3,22 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Linux repeats an unanswered SYN after 1 s (RFC 6298, initial timeout). Waiting 1.5 s therefore gives every port two
- * SYNs, and the second one half a second to be answered.
+ * Linux repeats an unanswered SYN after 1 s (RFC 6298, initial timeout). Every port therefore gets two SYNs: the time
+ * allowed is that second, the time in which nine of ten answers came, and a margin.
  */
-const MIN_TIMEOUT = 1500;
-const FIRST_TIMEOUT = 2000;
-const MAX_TIMEOUT = 3000;
 const SYN_REPEAT = 1000;
+const MARGIN = 150;
+const MIN_TIMEOUT = 1250;
+/** Also the timeout before anything was measured. */
+const MAX_TIMEOUT = 2000;
 /** Samples before the timeout follows what was measured, and samples kept. */
 const ENOUGH_SAMPLES = 20;
 const SAMPLES = 256;
 
 /** Attempts started a second: 6 Mbit/s of SYNs, and under half of one core. */
 const RATE = 10_000;
-/** Attempts under way at most; each costs about 7 KB here and a socket in the kernel. */
-const MOST = 12_000;
+/** Attempts under way at most; each costs about 10 KB here, and a socket in the kernel. */
+const MOST = 10_000;
 const LEAST = 64;
 const GROWTH_PER_MS = 4;
 const HOLD = 1000;
@@ -33,7 +34,7 @@ export class Pace {
   #last: number | undefined;
   #samples: number[] = [];
   #at = 0;
-  #timeout = FIRST_TIMEOUT;
+  #timeout = MAX_TIMEOUT;
   readonly #most: number;
 
   constructor({ fileLimit }: PaceOptions) {
@@ -64,8 +65,8 @@ export class Pace {
     this.#samples[this.#at++ % SAMPLES] = ms;
     if (this.#samples.length < ENOUGH_SAMPLES || this.#at % ENOUGH_SAMPLES !== 0) return;
     const sorted = [...this.#samples].sort((a, b) => a - b);
-    const slow = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
-    this.#timeout = Math.min(MAX_TIMEOUT, Math.max(MIN_TIMEOUT, SYN_REPEAT + 3 * slow));
+    const slow = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+    this.#timeout = Math.min(MAX_TIMEOUT, Math.max(MIN_TIMEOUT, SYN_REPEAT + slow + MARGIN));
   }
 
   /** The system had no socket, buffer or port left: half as many, and no growth for a second. */

@@ -26,6 +26,8 @@ export interface Scope {
   narrow(targets: readonly Interval[]): readonly Interval[];
   /** The part that is private or authorised, whatever LENSCAP_SCOPE says. */
   authorised(targets: readonly Interval[]): readonly Interval[];
+  /** Addresses that are a network's or a broadcast, never a device's. */
+  readonly edges: readonly Interval[];
   /** For a person: "127.0.0.0/8, ::1 (LENSCAP_SCOPE)". */
   describe(): string;
 }
@@ -60,8 +62,10 @@ const DAY = 24 * 60 * 60 * 1000;
 /** @throws UsageError when LENSCAP_SCOPE is not a list of networks */
 export function makeScope(options: ScopeOptions): Scope {
   const limit = limitOf(options.env.LENSCAP_SCOPE);
-  const edges = [...PRIVATE, ...ownNetworks(options)].filter(({ family }) => family === 4);
-  const never = new Set(edges.flatMap(({ first, last }) => [first, last]));
+  const edges = [...PRIVATE, ...ownNetworks(options)]
+    .filter(({ family }) => family === 4)
+    .flatMap(({ family, first, last }) => [first, last].map((value) => intervalOf({ family, value })));
+  const never = new Set(edges.map(({ first }) => first));
   const current = (): readonly Interval[] => {
     const now = options.now();
     const valid = (options.authorisations ?? []).filter(({ until }) => now < Date.parse(until) + DAY);
@@ -87,6 +91,7 @@ export function makeScope(options: ScopeOptions): Scope {
       return interval !== undefined && covers(limited(current()), interval);
     },
     narrow: (targets) => limited(common(targets, current())),
+    edges,
     authorised: (targets) => common(targets, current()),
     describe: () => {
       const texts = limited(current()).flatMap(cidrsOf).join(', ');

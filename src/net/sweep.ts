@@ -156,7 +156,9 @@ class BlockRun {
   }
 
   #answerOf({ attempt, start }: UnderWay, code: string): Answer {
-    if (code === 'ECONNREFUSED' || code === 'ECONNRESET') return 'refused';
+    if (code === 'ECONNREFUSED') return 'refused';
+    // Reset after the handshake: something listens, and does not want us.
+    if (code === 'ECONNRESET') return 'open';
     const waited = performance.now() - start;
     // A firewall's "prohibited" also reads EHOSTUNREACH, but comes at once.
     const noNeighbour = code === 'EHOSTUNREACH' && waited > NEIGHBOUR_GIVES_UP;

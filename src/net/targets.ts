@@ -5,7 +5,6 @@ import {
   cidrsOf,
   common,
   covers,
-  type Family,
   formatAddress,
   type Interval,
   intervalOf,
@@ -13,6 +12,7 @@ import {
   parseAddress,
   parseCidr,
   sizeOf,
+  without,
 } from './address.js';
 import { refusal, type Scope } from './scope.js';
 
@@ -27,8 +27,10 @@ export interface TargetSet {
   touches(cidr: string): boolean;
   /** Addresses a sweep visits, ascending, made one at a time. */
   addresses(): Iterable<string>;
-  /** Canonical texts: networks and single addresses. */
+  /** Canonical texts of all targets: networks and single addresses. */
   describe(): readonly string[];
+  /** The same of what a sweep visits; the network and broadcast addresses in it are not visited. */
+  describeSwept(): readonly string[];
   /** What a person should know: targets cut down, names and what they stood for. */
   readonly notes: readonly string[];
 }
@@ -49,8 +51,8 @@ const WALKABLE_IPV6 = 256n;
 const RANGE = /^(?<from>[0-9a-f.:]{2,45})-(?<to>[0-9a-f.:]{1,45})$/i;
 const NAME =
   /^[a-z0-9_](?:[a-z0-9_-]{0,62}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,62}[a-z0-9_])?){0,20}\.?$/i;
-/** A last label of digits or hexadecimal is a misspelt address, never a name (WHATWG URL, "ends in a number"). */
-const NUMERIC_END = /(?:^|\.)(?:\d{1,63}|0x[0-9a-f]{0,61})\.?$/i;
+/** A last label without a letter, or hexadecimal, is a misspelt address, never a name (WHATWG URL, "ends in a number"). */
+const NUMERIC_END = /(?:^|\.)(?:[\d_-]{1,63}|0x[0-9a-f]{0,61})\.?$/i;
 const FORMS = 'name an address, a network (192.0.2.0/24), a range (192.0.2.10-20) or a host';
 
 /** One text, read: every address it names, and the ends that are no device's. */
@@ -76,7 +78,7 @@ export async function parseTargets(
   if (words.length === 0) throw new UsageError('no target is named', FORMS);
   if (words.length > MAX_TEXTS) throw new UsageError(`${words.length} targets are too many`, 'name networks');
   const wanted: Interval[] = [];
-  const edges: Interval[] = [];
+  const edges: Interval[] = [...scope.edges];
   const notes: string[] = [];
   for (const word of words) {
     const named = await read(word, resolve);
@@ -85,9 +87,11 @@ export async function parseTargets(
     edges.push(...named.edges);
     notes.push(...[named.note, note].filter((text) => text !== undefined));
   }
-  // An address that was also named by itself stays.
-  const kept = wanted.filter(({ first, last }) => first === last);
-  return targetSet(merged([...without(merged(wanted), edges), ...kept]), notes, options.maxSize ?? MAX_SIZE);
+  // An address that was also named by itself stays; permits() has already had its say.
+  const single = wanted.filter(({ first, last }) => first === last);
+  const named = merged(wanted);
+  const devices = merged([...without(named, edges), ...single]);
+  return targetSet(named, devices, notes, options.maxSize ?? MAX_SIZE);
 }
 
 async function read(word: string, resolve: Resolve): Promise<Named> {
@@ -154,24 +158,13 @@ function permitted(
   return { intervals: inside, note: `of ${text} only ${inside.flatMap(cidrsOf).join(', ')} may be touched` };
 }
 
-/** The merged intervals with the edges taken out, in one walk over both. */
-function without(intervals: readonly Interval[], edges: readonly Interval[]): readonly Interval[] {
-  const holes = merged(edges);
-  const result: Interval[] = [];
-  let next = 0;
-  for (const { family, first, last } of intervals) {
-    let from = first;
-    for (let hole = holes[next]; family === 4 && hole && hole.first <= last; hole = holes[++next]) {
-      if (hole.first > from) result.push({ family, first: from, last: hole.first - 1n });
-      if (hole.last >= from) from = hole.last + 1n;
-    }
-    if (from <= last) result.push({ family, first: from, last });
-  }
-  return result;
-}
-
-function targetSet(all: readonly Interval[], notes: readonly string[], maxSize: number): TargetSet {
-  const walked = all.filter((interval) => interval.family === 4 || sizeOf(interval) <= WALKABLE_IPV6);
+function targetSet(
+  named: readonly Interval[],
+  devices: readonly Interval[],
+  notes: readonly string[],
+  maxSize: number,
+): TargetSet {
+  const walked = devices.filter(walkable);
   const size = walked.reduce((sum, interval) => sum + sizeOf(interval), 0n);
   if (size > BigInt(maxSize)) {
     throw new UsageError(
@@ -185,20 +178,24 @@ function targetSet(all: readonly Interval[], notes: readonly string[], maxSize: 
     notes,
     contains(text) {
       const address = parseAddress(text);
-      return address !== undefined && covers(all, intervalOf(address));
+      return address !== undefined && covers(devices, intervalOf(address));
     },
     touches(text) {
       const cidr = parseCidr(text);
-      return cidr !== undefined && common(all, [cidr]).length > 0;
+      return cidr !== undefined && common(devices, [cidr]).length > 0;
     },
     addresses: () => walk(walked),
-    describe: () => all.flatMap(cidrsOf),
+    describe: () => named.flatMap(cidrsOf),
+    describeSwept: () => named.filter(walkable).flatMap(cidrsOf),
   };
+}
+
+function walkable(interval: Interval): boolean {
+  return interval.family === 4 || sizeOf(interval) <= WALKABLE_IPV6;
 }
 
 function* walk(intervals: readonly Interval[]): Iterable<string> {
   for (const { family, first, last } of intervals) {
-    for (let value = first; value <= last; value++)
-      yield formatAddress({ family: family satisfies Family, value });
+    for (let value = first; value <= last; value++) yield formatAddress({ family, value });
   }
 }

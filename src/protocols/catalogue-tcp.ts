@@ -16,6 +16,7 @@ const GET_DEVICE_INFORMATION =
 
 export const tcpRequests: readonly RequestDeclaration[] = [
   read('tcp.connect', 'looks whether a port is open', { transport: 'connect' }),
+  read('tls.hello', 'looks at the certificate of a port that speaks no HTTP', { transport: 'tls-hello' }),
   get('http.root', 'reads the start page: server name, title, login realm, and the certificate', '/'),
   get('http.page', 'reads the login page that the start page names', ...PAGE_PATHS),
   get('http.favicon', 'reads the icon, by which some makers can be told', '/favicon.ico'),

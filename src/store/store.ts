@@ -40,10 +40,13 @@ export interface Store {
   /** All devices, also those not seen lately. */
   devices(): Promise<readonly DeviceRecord[]>;
   device(id: string): Promise<DeviceRecord | undefined>;
+  /** The last one saved first. */
   scans(limit: number): Promise<readonly ScanRecord[]>;
   /** Saves a scan and the devices it changed in one transaction; durable when it resolves. Saving the same scan twice changes nothing. */
   saveScan(scan: ScanRecord, devices: readonly DeviceRecord[], ledger: readonly LedgerEntry[]): Promise<void>;
-  /** Entries for a set of addresses, oldest first, ranges that contain them included. */
+  /** Entries of a scan that was cut short, in order; durable when it resolves. Saving them twice changes nothing. */
+  saveLedger(scanId: string, entries: readonly LedgerEntry[]): Promise<void>;
+  /** Entries for a set of addresses, oldest first, ranges that contain them included; the newest 10,000 at most. */
   ledger(addresses: readonly string[]): Promise<readonly LedgerEntry[]>;
   /** What opening had to do that the user should know, such as a recovery from a snapshot. */
   readonly notices: readonly string[];

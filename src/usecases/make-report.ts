@@ -141,7 +141,8 @@ function badness({ findings, verdicts, identity }: ReportDevice): number {
   return verdicts.some(({ status }) => status === 'cannot_tell') ? 50 : 60;
 }
 
-function worstFirst(a: ReportDevice, b: ReportDevice): number {
+/** Order of a list of devices: what needs doing first comes first. */
+export function worstFirst(a: ReportDevice, b: ReportDevice): number {
   return (
     badness(a) - badness(b) || byAddress(a.addresses[0] ?? '', b.addresses[0] ?? '') || (a.id < b.id ? -1 : 1)
   );

@@ -9,11 +9,13 @@ import { bosch } from './bosch/version.js';
 import { dahua } from './dahua/version.js';
 import { digiever } from './digiever/version.js';
 import { dlink } from './dlink/version.js';
+import { edimax } from './edimax/version.js';
 import { foscam } from './foscam/version.js';
 import { geovision } from './geovision/version.js';
 import { geutebruck } from './geutebruck/version.js';
 import { hanwha } from './hanwha/version.js';
 import { hikvision } from './hikvision/version.js';
+import { hitron } from './hitron/version.js';
 import { honeywell } from './honeywell/version.js';
 import { illustra } from './illustra/version.js';
 import { lilin } from './lilin/version.js';
@@ -21,6 +23,7 @@ import { milesight } from './milesight/version.js';
 import { mobotix } from './mobotix/version.js';
 import { nuuo } from './nuuo/version.js';
 import { panasonic } from './panasonic/version.js';
+import { pelco } from './pelco/version.js';
 import { ptzoptics } from './ptzoptics/version.js';
 import { qnap } from './qnap/version.js';
 import { reolink } from './reolink/version.js';
@@ -34,6 +37,7 @@ import { uniview } from './uniview/version.js';
 import { vivotek } from './vivotek/version.js';
 import { vstarcam } from './vstarcam/version.js';
 import { xiongmai } from './xiongmai/version.js';
+import { zavio } from './zavio/version.js';
 
 const SCHEMES: readonly VersionScheme[] = [
   avigilon,
@@ -43,11 +47,13 @@ const SCHEMES: readonly VersionScheme[] = [
   dahua,
   digiever,
   dlink,
+  edimax,
   foscam,
   geovision,
   geutebruck,
   hanwha,
   hikvision,
+  hitron,
   honeywell,
   illustra,
   lilin,
@@ -55,6 +61,7 @@ const SCHEMES: readonly VersionScheme[] = [
   mobotix,
   nuuo,
   panasonic,
+  pelco,
   ptzoptics,
   qnap,
   reolink,
@@ -68,6 +75,7 @@ const SCHEMES: readonly VersionScheme[] = [
   vivotek,
   vstarcam,
   xiongmai,
+  zavio,
 ];
 
 /** Version scheme by maker id. */

@@ -4,6 +4,7 @@ import { EXIT } from '../../core/errors.js';
 import type { ScanReport } from '../../usecases/report.js';
 import { scanText } from '../terminal/device-list.js';
 import { progressLine } from '../terminal/progress-line.js';
+import { version } from '../version.js';
 import { chooseTargets } from './choose-targets.js';
 import { notice, print } from './print.js';
 import { type StoreOptions, withApp } from './with-app.js';
@@ -23,14 +24,14 @@ export interface ScanOptions extends StoreOptions {
 
 /** @returns exit code: findings or clean */
 export async function scan(targets: readonly string[], options: ScanOptions): Promise<number> {
-  const { prepareScan } = await import('../../app.js');
+  const { prepareScan } = await import('../../usecases/prepare-scan.js');
   if (options.html !== undefined) await assertWritable(options.html);
   const plan = await prepareScan(targets, options, chooseTargets);
   const report = await withApp(options, async (app) => {
     const progress = options.quiet ? undefined : progressLine();
     const abort = interruptible();
     try {
-      return await app.scan(plan, progress?.update ?? (() => undefined), abort.signal);
+      return await app.scan(plan, version(), progress?.update ?? (() => undefined), abort.signal);
     } finally {
       progress?.end();
       abort.dispose();

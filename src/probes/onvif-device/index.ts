@@ -54,8 +54,8 @@ function services(target: Target): readonly Service[] {
   const usual = httpEndpoints(target)
     .toSorted((a, b) => Number(ONVIF_FIRST.includes(b.port)) - Number(ONVIF_FIRST.includes(a.port)))
     .map((endpoint) => ({ ...endpoint, path: DEFAULT_PATH }));
-  const byPort = new Map([...announced, ...usual].toReversed().map((service) => [service.port, service]));
-  return [...byPort.values()].toReversed();
+  const all = [...announced, ...usual];
+  return all.filter(({ port }, index) => all.findIndex((service) => service.port === port) === index);
 }
 
 /** An answer, or at least the sign that ONVIF is spoken here; none for any other page. */

@@ -53,20 +53,26 @@ export function walkChunks(bytes: Uint8Array, from: number): Walk {
     const window = bytes.subarray(at, at + MAX_CHUNK_LINE);
     const lf = window.indexOf(LF);
     if (lf < 0) {
-      const broken = window.length === MAX_CHUNK_LINE;
+      const broken = window.length === MAX_CHUNK_LINE || !mayBeChunk(window);
       return { at, ended: broken, broken, parts };
     }
     const size = chunkSize(window.subarray(0, lf));
     if (size === undefined || size === 0) return { at, ended: true, broken: size === undefined, parts };
     const start = at + lf + 1;
     const end = start + size;
-    if (end >= bytes.length) {
+    const next = afterLineEnd(bytes, end);
+    if (next === undefined) {
       if (start < bytes.length) parts.push([start, Math.min(end, bytes.length)]);
       return { at, ended: false, broken: false, parts };
     }
     parts.push([start, end]);
-    at = afterLineEnd(bytes, end);
+    at = next;
   }
+}
+
+/** False as soon as the first byte cannot belong to the size of a chunk. */
+function mayBeChunk(line: Uint8Array): boolean {
+  return line.length === 0 || /^[\s0-9a-f]/i.test(String.fromCharCode(line[0] ?? 0));
 }
 
 function chunkSize(line: Uint8Array): number | undefined {
@@ -74,9 +80,11 @@ function chunkSize(line: Uint8Array): number | undefined {
   return size === undefined ? undefined : Number.parseInt(size, 16);
 }
 
-function afterLineEnd(bytes: Uint8Array, at: number): number {
-  if (bytes[at] === LF) return at + 1;
-  return bytes[at] === CR && bytes[at + 1] === LF ? at + 2 : at;
+/** Undefined while the line end after a chunk has not arrived; a chunk without one is accepted. */
+function afterLineEnd(bytes: Uint8Array, at: number): number | undefined {
+  const missing = bytes[at] === CR ? at + 1 : at;
+  if (missing >= bytes.length) return undefined;
+  return bytes[missing] === LF ? missing + 1 : at;
 }
 
 /** A body and whether all of it is there, as far as its framing can tell. */

@@ -91,8 +91,8 @@ function bodyCondition(head: Head, maxBody: number): (received: Uint8Array) => b
 
 /** Servers that announce no length often keep the connection open too; the end of the document is then the end. */
 function endsDocument(body: Uint8Array): boolean {
-  const tail = Buffer.from(body.subarray(-40)).toString('latin1').trimEnd().toLowerCase();
-  return tail.endsWith('</html>') || tail.endsWith(':envelope>') || tail.endsWith('</envelope>');
+  const tail = Buffer.from(body.subarray(-64)).toString('latin1').trimEnd().toLowerCase();
+  return /^<\/(?:html|(?:[\w.-]{1,32}:)?envelope)>$/.test(tail.slice(Math.max(tail.lastIndexOf('<'), 0)));
 }
 
 /** First value of a header, or undefined when it is missing or empty. */

@@ -2,9 +2,7 @@
 
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Fact } from '../../core/evidence.js';
-import { type Answer, factsOf } from '../facts.js';
-
-type Fields = Answer['fields'];
+import { type Fields, factsOf } from '../facts.js';
 
 /** Bytes of a certificate read at most; those of cameras are about one kilobyte. */
 const MAX_DER = 64 * 1024;

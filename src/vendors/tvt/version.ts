@@ -3,7 +3,7 @@
 import { dateTail, numbersIn, tupleScheme } from '../../judge/tuple-scheme.js';
 
 const FORM =
-  /^(?<version>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,9})B(?<build>\d{6})\.(?<track>[A-Z]\d{1,4}\.U\d{0,4}[A-Z0-9]{0,8})$/i;
+  /^(?<version>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,9})B(?<build>\d{6})\.(?<track>[A-Z]\d{1,4}\.U\d{0,4})(?:\([0-9A-Z]{1,8}\))?$/i;
 
 export const tvt = tupleScheme({
   id: 'tvt',

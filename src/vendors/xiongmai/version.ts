@@ -3,7 +3,7 @@
 import { numbersIn, tupleScheme } from '../../judge/tuple-scheme.js';
 
 const FORM =
-  /^(?<version>(?<base>V\d\.\d\d\.R\d\d)\.(?<code>\w{8})\.(?<numbers>\d{5}\.\d{1,9})(?:\.[\w.-]{1,40})?)$/i;
+  /^V?(?<version>(?<base>\d\.\d\d\.R\d\d)\.(?<code>\w{8})\.(?<numbers>\d{5}\.\d{1,9})(?:\.[\w.-]{1,40})?)$/i;
 
 export const xiongmai = tupleScheme({
   id: 'xiongmai',
@@ -12,6 +12,6 @@ export const xiongmai = tupleScheme({
     const { version, base = '', code = '', numbers: text } = FORM.exec(raw)?.groups ?? {};
     const numbers = text === undefined ? undefined : numbersIn(text);
     if (version === undefined || !numbers) return undefined;
-    return { text: version, numbers, track: `${base}.${code}`.toUpperCase() };
+    return { text: `V${version}`, numbers, track: `${base}.${code}`.toUpperCase() };
   },
 });

@@ -1,0 +1,49 @@
+// npm run build, after the compiler: checks and compiles knowledge/, writes the schemas and the store's template.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { siteFile } from '../simulator/site-file.js';
+import { advisorySchema, loadAdvisories } from '../src/knowledge/advisory-files.js';
+import { brandSchema, loadBrands } from '../src/knowledge/brand-files.js';
+import { fingerprintFileSchema, loadFingerprints } from '../src/knowledge/fingerprint-files.js';
+import { loadOui } from '../src/knowledge/oui-file.js';
+import { snapshotText } from '../src/knowledge/snapshot.js';
+import { KnowledgeError } from '../src/knowledge/yaml-file.js';
+import { makeTemplate } from '../src/store/template.js';
+import { scanReport } from '../src/usecases/report.js';
+
+/** Schemas for editors and for whoever reads the JSON, by file name. */
+const SCHEMAS = {
+  'scan-report': z.toJSONSchema(scanReport),
+  advisory: z.toJSONSchema(advisorySchema, { io: 'input' }),
+  fingerprints: z.toJSONSchema(fingerprintFileSchema, { io: 'input' }),
+  brand: z.toJSONSchema(brandSchema, { io: 'input' }),
+  site: z.toJSONSchema(siteFile, { io: 'input' }),
+};
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+async function build(): Promise<void> {
+  const knowledge = path.join(root, 'knowledge');
+  const snapshot = {
+    fingerprints: loadFingerprints(path.join(knowledge, 'fingerprints')),
+    brands: loadBrands(path.join(knowledge, 'brands')),
+    oui: loadOui(path.join(knowledge, 'oui.yaml')),
+    advisories: loadAdvisories(path.join(knowledge, 'advisories')),
+  };
+  writeFileSync(path.join(root, 'dist/knowledge.json'), snapshotText(snapshot));
+  mkdirSync(path.join(root, 'schemas'), { recursive: true });
+  for (const [name, schema] of Object.entries(SCHEMAS)) {
+    writeFileSync(path.join(root, 'schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
+  writeFileSync(path.join(root, 'dist/store-template.tar.gz'), await makeTemplate());
+}
+
+try {
+  await build();
+} catch (error) {
+  if (!(error instanceof KnowledgeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,9 @@
+// Version: which Lenscap this is.
+
+import { readFileSync } from 'node:fs';
+
+/** Version of this package. */
+export function version(): string {
+  const file = new URL('../../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,67 @@
+// Brands, ready to be asked: whose name a text is, whose model, whose firmware.
+
+import { type Pattern, pattern } from '../core/pattern.js';
+import type { Brand, BrandModel, BrandSet } from './facts-known.js';
+import { lazy, memo } from './memo.js';
+import { bareName } from './spelling.js';
+
+export interface KnownModel {
+  readonly brand: Brand;
+  readonly model: BrandModel;
+}
+
+export interface Brands {
+  readonly byId: ReadonlyMap<string, Brand>;
+  /** The brand a text names, by its first words: "Dahua Technology Co." is "dahua". */
+  byName(text: string): Brand | undefined;
+  /** The one brand whose table has the model; undefined when none or several have. */
+  ofModel(model: string): KnownModel | undefined;
+  /** Brands that write firmware like this. */
+  ofFirmware(firmware: string): readonly Brand[];
+}
+
+/** Words of a name looked at, from the longest run to the first word alone. */
+const MAX_WORDS = 4;
+
+export function makeBrands(set: BrandSet): Brands {
+  const byId = new Map(set.map((brand) => [brand.id, brand]));
+  const byBareName = new Map(
+    set.flatMap((brand) => [brand.id, ...brand.names].map((name): [string, Brand] => [name, brand])),
+  );
+  return {
+    byId,
+    byName: (text) => firstNamed(text, byBareName),
+    ofModel: memo(modelFinder(set)),
+    ofFirmware: memo(firmwareFinder(set)),
+  };
+}
+
+function firstNamed(text: string, names: ReadonlyMap<string, Brand>): Brand | undefined {
+  const words = text.split(/[\s_,;()]+/, MAX_WORDS + 1).filter(Boolean);
+  for (let count = Math.min(words.length, MAX_WORDS); count > 0; count--) {
+    const found = names.get(bareName(words.slice(0, count).join('')));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function modelFinder(set: BrandSet): (model: string) => KnownModel | undefined {
+  const rules = set.flatMap((brand) =>
+    brand.models.map((model): [KnownModel, () => Pattern] => [
+      { brand, model },
+      lazy(() => pattern(model.pattern)),
+    ]),
+  );
+  return (model) => {
+    const matching = rules.filter(([, compile]) => compile().test(model)).map(([known]) => known);
+    const [first] = matching;
+    return matching.every(({ brand }) => brand === first?.brand) ? first : undefined;
+  };
+}
+
+function firmwareFinder(set: BrandSet): (firmware: string) => readonly Brand[] {
+  const rules = set.flatMap((brand) =>
+    brand.firmware.map((source): [Brand, () => Pattern] => [brand, lazy(() => pattern(source))]),
+  );
+  return (firmware) => rules.filter(([, compile]) => compile().test(firmware)).map(([brand]) => brand);
+}

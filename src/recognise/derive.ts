@@ -1,0 +1,65 @@
+// Derive: what a model, a brand, a firmware text or a MAC address says beyond itself.
+
+import type { Brands } from './brands.js';
+import type { Brand, OuiEntry } from './facts-known.js';
+import { RANK, type Statement, weaker } from './statement.js';
+
+export interface Derivation {
+  readonly brands: Brands;
+  readonly ouiOf: (mac: string) => OuiEntry | undefined;
+}
+
+/** Everything a statement implies; not the statement itself. */
+export function derived(statement: Statement, { brands, ouiOf }: Derivation): readonly Statement[] {
+  switch (statement.field) {
+    case 'brand':
+      return fromBrand(statement, brands.byId.get(statement.value));
+    case 'model':
+      return fromModel(statement, brands);
+    case 'firmware':
+      return brands.ofFirmware(statement.value).flatMap((brand) => named(statement, brand, RANK.page));
+    case 'mac':
+      return fromMac(statement, ouiOf(statement.value), brands);
+    default:
+      return [];
+  }
+}
+
+function fromBrand(statement: Statement, brand: Brand | undefined): readonly Statement[] {
+  const maker = brand?.makers[0];
+  if (!brand || !maker) return [];
+  const orMaker = brand.makers.map(({ id }) => id);
+  const vendor: Statement = { ...statement, field: 'vendor', value: maker.id, orMaker };
+  if (maker.id === brand.id) return [vendor];
+  // That somebody else makes what a brand sells is a fact of the trade; the device did not say it.
+  const rank = Math.min(statement.rank, RANK.announce);
+  return [{ ...vendor, rank, cap: weaker(statement.cap, maker.certainty) }];
+}
+
+function fromModel(statement: Statement, brands: Brands): readonly Statement[] {
+  const known = brands.ofModel(statement.value);
+  if (!known) return [];
+  const { brand, model } = known;
+  const base = { ...statement, cap: weaker(statement.cap, model.cap) };
+  return [
+    ...named(base, brand, RANK.announce),
+    ...(model.category ? [{ ...base, field: 'category' as const, value: model.category }] : []),
+    ...(model.platform ? [{ ...base, field: 'platform' as const, value: model.platform }] : []),
+  ];
+}
+
+/** Rebrands keep the prefix of the board's maker, so a maker's own prefix does not tell the name on the box. */
+function fromMac(statement: Statement, entry: OuiEntry | undefined, brands: Brands): readonly Statement[] {
+  const brand = entry && brands.byId.get(entry.brand);
+  if (!brand) return [];
+  return named({ ...statement, weak: entry.weak }, brand, RANK.hint).filter(
+    ({ field, value }) => field !== 'brand' || !brand.makers.some(({ id }) => id === value),
+  );
+}
+
+/** The brand and its maker, not stronger than the given rank. */
+function named(statement: Statement, brand: Brand, atMost: number): readonly Statement[] {
+  const base = { ...statement, rank: Math.min(statement.rank, atMost), field: 'brand' as const };
+  const itself: Statement = { ...base, value: brand.id };
+  return [itself, ...fromBrand(itself, brand)];
+}

@@ -1,0 +1,59 @@
+// Folder holder: this process has the data folder; it runs the engine, and the SQL of the others.
+
+import { rm } from 'node:fs/promises';
+import type { QueryChannel } from './channel.js';
+import type { DataFolder } from './data-folder.js';
+import { openDatabase } from './database-folder.js';
+import { folderDurability, type SnapshotPolicy, snapshotIfDue } from './folder-durability.js';
+import { serveFolder } from './folder-server.js';
+import type { Lock } from './lock.js';
+import { replayJournal } from './replay.js';
+
+export interface Holder extends QueryChannel {
+  saved(): void;
+}
+
+export interface HolderOptions {
+  readonly folder: DataFolder;
+  readonly lock: Lock;
+  readonly socket: string;
+  readonly policy: SnapshotPolicy;
+  readonly notice: (text: string) => void;
+}
+
+/** Opens, repairs and serves a folder whose lock this process has; closing lets go of the lock. */
+export async function holdFolder({ folder, lock, socket, policy, notice }: HolderOptions): Promise<Holder> {
+  const { engine, db } = await openDatabase(folder, notice).catch(async (error: unknown) => {
+    await lock.release();
+    throw error;
+  });
+  let snapshot: Promise<void> = Promise.resolve();
+  const saved = () => {
+    snapshot = snapshot
+      .then(() => snapshotIfDue(folder, engine, policy))
+      .catch((error: unknown) => notice(`No snapshot of ${folder.root} could be taken: ${String(error)}`));
+  };
+  try {
+    if ((await replayJournal(db, folder.journal, notice)) > 0)
+      await folderDurability(folder, saved).settle(db);
+    const server = await serveFolder({ path: socket, channel: engine, saved });
+    return {
+      acquire: () => engine.acquire(),
+      saved,
+      async close() {
+        try {
+          await snapshot;
+          await server.close();
+          await engine.close();
+          if (process.platform !== 'win32') await rm(socket, { force: true });
+        } finally {
+          await lock.release();
+        }
+      },
+    };
+  } catch (error) {
+    await engine.close().catch(() => {});
+    await lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+// Migrate: brings a database to the newest schema, and refuses one that a newer Lenscap wrote.
+
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { UsageError } from '../core/errors.js';
+import { up as initial } from './migrations/0001_initial.js';
+import type { Schema } from './schema.js';
+
+/** In order; a new one is a new line. A fixed list, because a package is not read by its file names. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001_initial': { up: initial },
+};
+
+export const SCHEMA_VERSION: string = Object.keys(MIGRATIONS).at(-1) ?? '';
+
+/**
+ * @param where names the database in the error
+ * @returns whether anything had to be changed
+ * @throws UsageError when the schema is newer than this Lenscap
+ */
+export async function migrate(db: Kysely<Schema>, where: string): Promise<boolean> {
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !(name in MIGRATIONS));
+  if (unknown.length > 0)
+    throw new UsageError(
+      `${where} was written by a newer Lenscap (its schema has ${unknown.join(', ')}, this version ends at ${SCHEMA_VERSION})`,
+      'update Lenscap',
+    );
+  if (applied.length === Object.keys(MIGRATIONS).length) return false;
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return true;
+}
+
+async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const table = await sql<{
+    name: string | null;
+  }>`select to_regclass('kysely_migration')::text as name`.execute(db);
+  if (!table.rows[0]?.name) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
