@@ -1,110 +1,70 @@
-// The site file: which devices stand in a simulated site, what they are and how they misbehave.
+// The site file: read from YAML; what is wrong with it is said with file, line and what to write instead.
 
-import { z } from 'zod';
+import { readFileSync } from 'node:fs';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { SiteError } from './site-error.js';
+import { type SiteFile, siteFile } from './site-schema.js';
 
-/** Every behaviour a device can have. */
-export const PROFILES = [
-  'hikvision-camera',
-  'hikvision-recorder',
-  'dahua-camera',
-  'dahua-recorder',
-  'axis',
-  'hanwha',
-  'uniview',
-  'reolink',
-  'tapo',
-  'bosch',
-  'sony',
-  'panasonic',
-  'vivotek',
-  'ubiquiti',
-  'foscam',
-  'vstarcam',
-  'xiongmai',
-  'avtech',
-  'dlink',
-  'tvt',
-  'onvif',
-  'annke',
-  'amcrest',
-  'printer',
-  'nas',
-  'router',
-  'web-server',
-  'tv-box',
-] as const;
-export type Profile = (typeof PROFILES)[number];
+export { HOSTILITIES, type HostilityName, PROFILES, type Profile } from './profile-names.js';
+export { SiteError } from './site-error.js';
+export type { SiteDevice, SiteFile } from './site-schema.js';
 
-/** Ways of being hostile; each ends in a finished scan and an honest entry. */
-export const HOSTILITIES = [
-  'tarpit',
-  'endless-body',
-  'gigantic-header',
-  'xml-bomb',
-  'deep-json',
-  'invalid-utf8',
-  'terminal-escapes',
-  'html-name',
-  'reset',
-  'half-open',
-  'wrong-lengths',
-  'redirect-loop',
-  'redirect-elsewhere',
-  'impostor',
-  'unauthorized-when-full',
-] as const;
+const MAX_BYTES = 16 * 1024 * 1024;
 
-/** "40ms", "2s" or a number of milliseconds → milliseconds. */
-const duration = z
-  .union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d+)?(ms|s)$/, 'a duration such as 40ms or 2s')])
-  .transform((v) =>
-    typeof v === 'number' ? v : v.endsWith('ms') ? Number(v.slice(0, -2)) : Number(v.slice(0, -1)) * 1000,
-  );
+/** Reads and checks a site file, filling in what it leaves out. @throws SiteError, one line */
+export function readSite(path: string): SiteFile {
+  return parseSite(path, textOf(path));
+}
 
-const behave = z
-  .strictObject({
-    delay: duration.optional(),
-    maxConnections: z.number().int().positive().optional(),
-    lockAfter: z.number().int().positive().optional(),
-    /** Where `redirect-elsewhere` points; default another loopback address. */
-    redirectTo: z.string().optional(),
-    /** Which profile an `impostor` claims to be in its banners. */
-    claims: z.enum(PROFILES).optional(),
-    hostile: z.union([z.enum(HOSTILITIES), z.array(z.enum(HOSTILITIES))]).optional(),
-  })
-  .describe('delay, connection limit, lockout, and hostile behaviours');
+/** @param path how the text is called in messages @throws SiteError, one line */
+export function parseSite(path: string, text: string): SiteFile {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
+  const lineOf = (keys: readonly PropertyKey[]) => lineAt(doc, keys.map(String), lines);
+  const [broken] = [...doc.errors, ...doc.warnings];
+  if (broken)
+    throw new SiteError(`${path}:${lines.linePos(broken.pos[0]).line}: not YAML: ${broken.message}`);
+  const parsed = siteFile.safeParse(plainOf(path, doc));
+  if (parsed.success) return parsed.data;
+  const [fault, ...more] = parsed.error.issues;
+  if (!fault) throw new SiteError(`${path}: cannot be read`);
+  const rest = more.length > 0 ? ` (and ${more.length} more)` : '';
+  const where = fault.path.map(String).join('.') || 'the file';
+  throw new SiteError(`${path}:${lineOf(fault.path)}: ${where}: ${worded(fault.message)}${rest}`);
+}
 
-const deviceFields = {
-  profile: z.enum(PROFILES),
-  model: z.string(),
-  firmware: z.string().optional(),
-  serial: z.string().optional(),
-  mac: z
-    .string()
-    .regex(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i, 'a MAC address such as 44:19:b6:00:00:0b')
-    .optional(),
-  name: z.string().optional(),
-  hardware: z.string().optional(),
-  user: z.string().default('admin'),
-  password: z.string().default('simulated'),
-  activated: z.boolean().default(true),
-};
+function textOf(path: string): string {
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.length <= MAX_BYTES) return bytes.toString('utf8');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
+    throw new SiteError(
+      `${path}: cannot be read (${why}); name a site file, or make up a site: lenscap simulate --devices 20`,
+    );
+  }
+  throw new SiteError(`${path}: larger than 16 MiB; make up a large site: lenscap simulate --devices 5000`);
+}
 
-const channel = z.strictObject({ ...deviceFields });
+function plainOf(path: string, doc: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return doc.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw new SiteError(`${path}: uses YAML aliases; write the values out`);
+  }
+}
 
-export const siteDevice = z.strictObject({
-  ...deviceFields,
-  address: z
-    .string()
-    .regex(/^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/, 'an IPv4 loopback address such as 127.77.0.11'),
-  ports: z.record(z.string(), z.number().int().min(1).max(65535)).default({}),
-  channels: z.array(channel).default([]),
-  behave: behave.default({}),
-});
-export type SiteDevice = z.infer<typeof siteDevice>;
+/** Zod begins some messages with what was wrong; our own say what is expected. */
+function worded(message: string): string {
+  const text = message.replace(/^(Invalid input|Invalid option|Too small|Too big): expected /, '');
+  return /^(unknown|another) /.test(text) ? text : `expected ${text.replaceAll('\n', ' ')}`;
+}
 
-export const siteFile = z.strictObject({
-  name: z.string().default('Site'),
-  devices: z.array(siteDevice).min(1),
-});
-export type SiteFile = z.infer<typeof siteFile>;
+/** Line of the deepest node on the path that exists. */
+function lineAt(doc: ReturnType<typeof parseDocument>, path: readonly string[], lines: LineCounter): number {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const node = doc.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

@@ -1,6 +1,6 @@
-// Brand names that are not just their id with a capital first letter.
+// Brand names: how a maker or brand writes itself; most are just their id with a capital first letter.
 
-export const BRAND_NAMES: Readonly<Record<string, string>> = {
+const BRAND_NAMES: Readonly<Record<string, string>> = {
   acti: 'ACTi',
   avtech: 'AVTECH',
   dlink: 'D-Link',
@@ -22,3 +22,8 @@ export const BRAND_NAMES: Readonly<Record<string, string>> = {
   tvt: 'TVT',
   vstarcam: 'VStarcam',
 };
+
+/** A maker's or brand's id as it writes itself: "tplink" → "TP-Link". */
+export function brandName(id: string): string {
+  return BRAND_NAMES[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
+}

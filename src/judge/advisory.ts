@@ -7,7 +7,7 @@ export type FirmwareCondition =
   | { readonly all: true }
   /** The record names the models but no firmware (also NVD's "-"): no firmware can be judged by it. */
   | { readonly unknown: true }
-  /** The maker lists this line as not affected. */
+  /** Named by the sources as not affected, or outside what they speak of. */
   | { readonly notAffected: true }
   /** Builds before a date, YYMMDD or YYYY-MM-DD. */
   | { readonly buildBefore: string }
@@ -71,6 +71,7 @@ export interface Advisory {
   readonly rules: readonly AdvisoryRule[];
   /** The sources name more families than the rules do, so a family that fits none is not thereby safe. */
   readonly partial?: boolean | undefined;
+  /** Families that it does not concern, though a rule or the open list could seem to. */
   readonly notAffected?: readonly string[] | undefined;
   /** What to do, in plain words, where a rule says nothing better. */
   readonly advice: string;

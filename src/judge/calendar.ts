@@ -20,3 +20,8 @@ export function isoDate(text: string): string | undefined {
 export function dayNumber(iso: string): number {
   return Number(iso.replaceAll('-', ''));
 }
+
+/** "2021-04-16" of a time in milliseconds. */
+export function isoDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,5 +1,6 @@
 // Decision: which way one advisory goes for one device, and the sentence and the facts it rests on.
 
+import { brandName } from '../core/brand-names.js';
 import type { Reason, VerdictStatus } from '../core/verdict.js';
 import type { AdvisoryRule } from './advisory.js';
 import type { CompiledAdvisory, CompiledRule } from './compile.js';
@@ -51,7 +52,7 @@ export function decide(
   const model = normalModel(subject.model ?? '');
   const excluded = compiled.notAffected.find((family) => family.match(model) !== undefined);
   if (excluded) {
-    const says = `${subject.model} belongs to ${excluded.source}, which the maker lists as not affected.`;
+    const says = `${subject.model} belongs to ${excluded.source}, which the advisory does not concern.`;
     return { status: 'not_applicable', decisive: { step: 'model', says }, rests: ['maker', 'model'] };
   }
   const fitting = fits(compiled.rules, model);
@@ -62,10 +63,14 @@ export function decide(
 
 function notOfThisMaker({ advisory }: CompiledAdvisory, subject: Subject): Decision {
   const made =
-    subject.maker === undefined ? 'The maker is not known' : `This device is made by ${subject.maker}`;
+    subject.maker === undefined
+      ? 'The maker is not known'
+      : `This device is made by ${brandName(subject.maker)}`;
   const sold =
-    subject.brand === undefined || subject.brand === subject.maker ? '' : ` and sold as ${subject.brand}`;
-  const about = (advisory.brands ?? [advisory.maker]).join(', ');
+    subject.brand === undefined || subject.brand === subject.maker
+      ? ''
+      : ` and sold as ${brandName(subject.brand)}`;
+  const about = (advisory.brands ?? [advisory.maker]).map(brandName).join(', ');
   const decisive: Reason = { step: 'maker', says: `${made}${sold}; the advisory is about ${about}.` };
   return subject.maker === undefined
     ? { status: 'cannot_tell', decisive, lacks: 'model', rests: ['maker'] }
@@ -193,11 +198,12 @@ function unlisted(
     const says = `${subject.firmware?.raw} is newer than every date in this advisory, whichever family ${subject.model} belongs to.`;
     return { status: 'fixed', decisive: { step: 'firmware', says }, likely: true, rests };
   }
+  const seller = brandName(subject.brand ?? '');
   const [says, other] =
     relation === 'inherited'
       ? [
-          `${subject.model} is ${subject.brand}'s own name, and which ${maker} model it is is not known.`,
-          `which ${maker} model is sold as ${subject.model}; ask ${subject.brand}`,
+          `${subject.model} is ${seller}'s own name, and which ${brandName(maker)} model it is is not known.`,
+          `which ${brandName(maker)} model is sold as ${subject.model}; ask ${seller}`,
         ]
       : [
           `No family at hand fits ${subject.model}, but the maker's list is longer than the part at hand.`,

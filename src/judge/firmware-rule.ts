@@ -74,7 +74,7 @@ export function compileCondition(
 function constantRuling(condition: FirmwareCondition): Ruling | undefined {
   if ('all' in condition) return { status: 'affected', says: 'Every firmware of this family is affected.' };
   if ('notAffected' in condition) {
-    return { status: 'not_applicable', says: 'The sources list this family or track as not affected.' };
+    return { status: 'not_applicable', says: 'The advisory does not concern this family or track.' };
   }
   if (!('unknown' in condition)) return undefined;
   return {

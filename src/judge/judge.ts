@@ -23,7 +23,11 @@ export function explain(
 ): { readonly verdict: Verdict; readonly steps: readonly Reason[] } {
   const steps: Trace = [];
   const verdict = verdictOf(compileAdvisory(advisory, schemes), subject, steps);
-  return { verdict, steps: [...steps, ...verdict.because] };
+  const outcome: Reason = {
+    step: 'rule',
+    says: `The verdict is ${verdict.status.replace('_', ' ')}, ${verdict.certainty}.`,
+  };
+  return { verdict, steps: [...steps, ...verdict.because, outcome] };
 }
 
 export interface Judge {

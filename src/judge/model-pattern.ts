@@ -164,7 +164,9 @@ function matcher({ places, skips, lettersFollow }: Shape): (model: string) => st
   const reach = closures(places, skips);
   const end = 1 << places.length;
   const mayEndBefore = (next: string) => !isDigit(next) && (lettersFollow || !isLetter(next));
+  const prefix = literalPrefix(places, skips);
   return (model) => {
+    if (!model.startsWith(prefix)) return undefined;
     let states = reach[0] ?? 0;
     let matched: number | undefined;
     for (let i = 0; states !== 0; i++) {
@@ -175,6 +177,16 @@ function matcher({ places, skips, lettersFollow }: Shape): (model: string) => st
     }
     return matched === undefined ? undefined : model.slice(matched);
   };
+}
+
+/** What every member begins with; most models of a maker fail here already. */
+function literalPrefix(places: readonly Place[], skips: ReadonlyMap<number, number>): string {
+  let prefix = '';
+  for (const [at, place] of places.entries()) {
+    if (place.kind !== 'one' || place.of.length !== 1 || skips.has(at)) break;
+    prefix += place.of;
+  }
+  return prefix;
 }
 
 function step(states: number, char: string, places: readonly Place[], reach: readonly number[]): number {

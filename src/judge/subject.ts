@@ -2,7 +2,7 @@
 
 import type { Claim, Firmware, Identity } from '../core/identity.js';
 
-export const SUBJECT_FIELDS = ['maker', 'brand', 'model', 'platform', 'hardware', 'firmware'] as const;
+const SUBJECT_FIELDS = ['maker', 'brand', 'model', 'platform', 'hardware', 'firmware'] as const;
 export type SubjectField = (typeof SUBJECT_FIELDS)[number];
 
 export interface Subject {

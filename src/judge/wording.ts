@@ -1,5 +1,6 @@
 // Wording: the sentences that stand behind a verdict, and the longer account that an explanation gives.
 
+import { brandName } from '../core/brand-names.js';
 import type { Reason } from '../core/verdict.js';
 import type { CompiledAdvisory } from './compile.js';
 import type { Decision, Relation } from './decision.js';
@@ -50,7 +51,7 @@ export function support(
   if (relation === 'inherited') {
     reasons.push({
       step: 'rebrand',
-      says: `Sold as ${subject.brand}, made by ${compiled.advisory.maker}; the advisory does not name ${subject.brand}, so the verdict is at most likely.`,
+      says: `Sold as ${brandName(subject.brand ?? '')}, made by ${brandName(compiled.advisory.maker)}; the advisory does not name that brand, so the verdict is at most likely.`,
     });
   }
   for (const field of unsure) {
@@ -72,6 +73,14 @@ function stepOf(field: SubjectField): Reason['step'] {
   return field === 'hardware' ? 'platform' : field;
 }
 
+function origin(subject: Subject): string {
+  const { maker, brand = maker } = subject;
+  if (maker === undefined || brand === undefined) return 'who made this device is not known';
+  const sold = brand === maker ? '' : ` and sold as ${brandName(brand)}`;
+  return `this device is made by ${brandName(maker)}${source(subject, 'maker')}${sold}`;
+}
+
+/** What the judge starts from: maker, model, platform, firmware. */
 export function traceInputs(
   trace: Trace,
   compiled: CompiledAdvisory,
@@ -81,7 +90,7 @@ export function traceInputs(
   const { advisory } = compiled;
   trace.push({
     step: 'maker',
-    says: `Advisory ${advisory.id} is about ${[...compiled.brands].join(', ')}; this device is made by ${subject.maker ?? 'nobody known'}${source(subject, 'maker')} and sold as ${subject.brand ?? subject.maker ?? 'nothing known'}.`,
+    says: `Advisory ${advisory.id} is about ${[...compiled.brands].map(brandName).join(', ')}; ${origin(subject)}.`,
   });
   trace.push({
     step: 'model',
@@ -106,6 +115,7 @@ export function traceInputs(
   });
 }
 
+/** What each rule whose family fits would say, and why it is used or not. */
 export function traceFits(
   trace: Trace,
   compiled: CompiledAdvisory,
@@ -121,7 +131,14 @@ export function traceFits(
       condition === 'met'
         ? `it gives ${status}: ${says}`
         : `not used, because ${condition === 'unmet' ? 'its platform, hardware or track is another' : `the ${condition} is not known`}.`;
-    trace.push({ step: 'rule', says: `The rule for ${fit.family.source} fits; ${outcome}` });
+    trace.push({
+      step: 'rule',
+      says: `The rule for ${fit.family.source === '*' ? 'every model' : fit.family.source} fits; ${outcome}`,
+    });
   }
-  if (others > 0) trace.push({ step: 'rule', says: `${others} other rules name families that do not fit.` });
+  if (others > 0)
+    trace.push({
+      step: 'rule',
+      says: `Other rules of this advisory, with families that do not fit: ${others}.`,
+    });
 }

@@ -78,7 +78,11 @@ describe('a broken file says where and what', () => {
   test.each([
     ['cves: [CVE-2021-36260]', 'cves: [36260]', /^x\.yaml:\d+: cves\.0: /],
     ['rebrands: likely', 'rebrands: maybe', /^x\.yaml:\d+: rebrands: .*likely/],
-    ['buildBefore: "210625"', 'buildBefore: "219925"', /^x\.yaml:\d+: rules\.\d+\.firmware: /],
+    [
+      'buildBefore: "210625"',
+      'buildBefore: "219925"',
+      /^x\.yaml:\d+: rules\.\d+\.firmware\.buildBefore: a build date/,
+    ],
     ['buildBefore: "210625"', 'before: "10.12"', /as hikvision writes it, which "10\.12" is not/],
     ['maker: hikvision', 'maker: hikvision\nsurprise: 1', /surprise/],
   ])('%s → %s', (good, bad, says) => {

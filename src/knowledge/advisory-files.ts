@@ -143,7 +143,9 @@ function lackingCase({ rules, cases }: Pick<Advisory, 'rules' | 'cases'>): strin
   );
   if (judged && !has('affected')) return 'affected';
   if (fixable && !has('fixed')) return 'fixed';
-  return has('not_applicable', 'cannot_tell') ? undefined : 'neither affected nor fixed';
+  // Where every model and firmware is affected, nothing else can come out.
+  const total = rules.some(({ models, firmware: one }) => models.includes('*') && 'all' in one);
+  return total || has('not_applicable', 'cannot_tell') ? undefined : 'neither affected nor fixed';
 }
 
 /**

@@ -75,3 +75,17 @@ test('common and without', () => {
   const left = without([network('192.0.2.0/29'), network('192.0.2.254/31')], holes);
   expect(left.flatMap(cidrsOf)).toEqual(['192.0.2.1', '192.0.2.2/31', '192.0.2.6/31', '192.0.2.254']);
 });
+
+test('without, where one hole spans several intervals, and in both families', () => {
+  const some = ['10.0.0.1/32', '10.0.0.9/32', '10.0.1.0/30', '10.0.3.0/31', 'fd00::/126', 'fd01::/127'].map(
+    network,
+  );
+  const left = without(some, ['fd00::1/128', '10.0.0.0/24', '10.0.1.2/31', '10.0.2.0/24'].map(network));
+  expect(left.flatMap(cidrsOf)).toEqual([
+    '10.0.1.0/31',
+    '10.0.3.0/31',
+    'fd00::',
+    'fd00::2/127',
+    'fd01::/127',
+  ]);
+});

@@ -141,20 +141,29 @@ export function common(a: readonly Interval[], b: readonly Interval[]): readonly
   return merged(pairs.filter(({ first, last }) => first <= last));
 }
 
-/** The merged intervals with the edges taken out, in one walk over both. */
-export function without(intervals: readonly Interval[], edges: readonly Interval[]): readonly Interval[] {
-  const holes = merged(edges);
+/** The merged intervals with others taken out, in one walk over both. */
+export function without(intervals: readonly Interval[], out: readonly Interval[]): readonly Interval[] {
+  const holes = merged(out);
   const result: Interval[] = [];
   let next = 0;
   for (const { family, first, last } of intervals) {
     let from = first;
-    for (let hole = holes[next]; family === 4 && hole && hole.first <= last; hole = holes[++next]) {
-      if (hole.first > from) result.push({ family, first: from, last: hole.first - 1n });
-      if (hole.last >= from) from = hole.last + 1n;
+    for (let hole = holes[next]; hole && startsBy(hole, family, last); hole = holes[next]) {
+      if (hole.family === family && hole.first > from) {
+        result.push({ family, first: from, last: hole.first - 1n });
+      }
+      if (hole.family === family) from = greater(from, hole.last + 1n);
+      // One that goes on may take from the next interval too.
+      if (from > last) break;
+      next += 1;
     }
     if (from <= last) result.push({ family, first: from, last });
   }
   return result;
+}
+
+function startsBy(hole: Interval, family: Family, last: bigint): boolean {
+  return hole.family < family || (hole.family === family && hole.first <= last);
 }
 
 /** The fewest CIDR texts that together are exactly this interval; a single address is written without a prefix. */

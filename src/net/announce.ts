@@ -194,8 +194,9 @@ async function waysIPv6(
   { name, address, kind }: OwnNetwork,
   own: Shared[],
 ): Promise<readonly Way[]> {
-  // Groups of link scope go out by link-local addresses; a global address on the same interface would only repeat them.
-  if (!multicast6 || (kind !== 'loopback' && kind !== 'link-local')) return [];
+  // Groups of link scope go out by link-local addresses: a global address on the same interface would only repeat
+  // them, and Linux has no route for IPv6 groups on loopback.
+  if (!multicast6 || kind !== 'link-local') return [];
   const sender = await bindShared('udp6', { address });
   own.push(sender);
   sender.socket.setMulticastInterface(`::%${name}`);

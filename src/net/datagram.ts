@@ -83,7 +83,10 @@ export function send(socket: Socket, payload: Uint8Array, port: number, address:
   });
 }
 
-/** Sends one datagram and collects the replies of that address alone. Never rejects for what a device does. */
+/**
+ * Sends one datagram and collects the replies of that address alone. Never rejects for what a device does; rejects
+ * when `enough` throws, which is a defect of the caller.
+ */
 export async function askDatagram(
   address: string,
   ask: Ask,
@@ -97,6 +100,7 @@ export async function askDatagram(
     const own = await bindShared(family);
     return await use(own).finally(() => own.socket.close());
   } catch (error) {
+    if (codeOf(error) === '') throw error;
     return failed('unreachable', `local port ${ask.replyPort ?? 0}: ${codeOf(error)}`);
   }
 }
@@ -107,7 +111,7 @@ function collect(
   { payload, port, enough, timeoutMs = TIMEOUT }: Ask,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<readonly Uint8Array[]>> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const replies: Uint8Array[] = [];
     const finish = (outcome: Outcome<readonly Uint8Array[]>) => {
       clearTimeout(deadline);
@@ -123,7 +127,12 @@ function collect(
     const stop = shared.listen((bytes, from) => {
       if (from !== address) return;
       replies.push(bytes);
-      if (enough === undefined || enough(bytes) || replies.length >= MAX_REPLIES) finish(ok(replies));
+      try {
+        if (enough === undefined || enough(bytes) || replies.length >= MAX_REPLIES) finish(ok(replies));
+      } catch (error) {
+        reject(error);
+        finish(failed('malformed'));
+      }
     });
     signal?.addEventListener('abort', abort, { once: true });
     if (signal?.aborted) return abort();

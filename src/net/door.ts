@@ -1,8 +1,9 @@
 // Door: the only way to the network. What is sent is declared, in scope, within budget, and in the ledger first.
 
+import { setMaxListeners } from 'node:events';
 import { DefectError } from '../core/errors.js';
 import { failed, type Outcome } from '../core/outcome.js';
-import { canonical } from './address.js';
+import { canonical, parseCidr } from './address.js';
 import { type Announcement, type AnnounceResult, announce } from './announce.js';
 import { type BudgetOptions, DeviceBudget } from './budget.js';
 import type { Clock } from './clock.js';
@@ -12,7 +13,6 @@ import { askDatagram, SharedSockets } from './datagram.js';
 import type { OwnNetwork } from './interfaces.js';
 import type { Ask, Exchange, Io, StreamReply } from './io.js';
 import type { Ledger } from './ledger.js';
-import { onLinkOf } from './on-link.js';
 import type { RequestDeclaration } from './request.js';
 import type { Scope } from './scope.js';
 import { exchangeStream } from './stream.js';
@@ -89,6 +89,8 @@ class RealDoor implements Door {
   readonly #totals = { requests: 0, connects: 0, announced: 0 };
 
   constructor(readonly options: DoorOptions) {
+    // Every exchange under way listens to the one signal.
+    if (options.signal) setMaxListeners(0, options.signal);
     this.#catalogue = new Map(options.catalogue.map((declaration) => [declaration.id, declaration]));
   }
 
@@ -115,7 +117,7 @@ class RealDoor implements Door {
       intervals: scope.narrow(targets.intervals),
       ports,
       connections: this.#connections,
-      onLink: onLinkOf(networks),
+      neighbours: networks.filter(({ onLink }) => onLink).flatMap(({ network }) => parseCidr(network) ?? []),
       onOpen: (address, port) => {
         this.#budget(address).noteOpen(port);
         onOpen?.(address, port);

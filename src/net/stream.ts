@@ -60,8 +60,8 @@ export function exchangeStream(address: string, exchange: Exchange, ends: Stream
       try {
         if (exchange.done(received.view())) finish(reply(false));
       } catch (error) {
-        finish(failed('malformed'));
         reject(error);
+        fail('malformed');
       }
     });
     socket.on('end', closed);

@@ -48,6 +48,7 @@ export class SweepBlock {
   #later: Later[] = [];
   #laterHead = 0;
   #cursor = 0;
+  #firstPortLeft: number;
   /** First attempts done or skipped, of addresses × ports. */
   done = 0;
   /** Addresses that showed life. */
@@ -59,7 +60,10 @@ export class SweepBlock {
       | { readonly length: number; at(index: number): string | undefined },
     readonly ports: readonly number[],
     readonly events: BlockEvents,
+    /** True: the other ports wait until the first is known everywhere, which tells where there is nobody to ask. */
+    readonly firstPortAlone = false,
   ) {
+    this.#firstPortLeft = addresses.length;
     this.#state = new Uint8Array(addresses.length * ports.length);
   }
 
@@ -79,6 +83,7 @@ export class SweepBlock {
   /** What became of an attempt. */
   settle(attempt: Attempt, answer: Answer, now: number): void {
     if (!attempt.patient) this.done += 1;
+    if (!attempt.patient && attempt.slot === 0) this.#firstPortLeft -= 1;
     const lives = answer === 'open' || answer === 'refused';
     const host = this.#hosts.get(attempt.index) ?? (lives ? this.#born(attempt, now) : undefined);
     if (!host) this.#quiet(attempt, answer);
@@ -135,6 +140,8 @@ export class SweepBlock {
 
   #nextUntried(now: number, take: (address: string) => boolean): Attempt | undefined {
     for (; this.#cursor < this.#state.length; this.#cursor++) {
+      if (this.firstPortAlone && this.#firstPortLeft > 0 && this.#cursor >= this.addresses.length)
+        return undefined;
       if (this.#state[this.#cursor] !== UNTRIED) continue;
       const index = this.#cursor % this.addresses.length;
       const attempt = this.#attempt(index, Math.floor(this.#cursor / this.addresses.length), false);

@@ -1,10 +1,10 @@
 // Sweep: TCP connects to every address and port, without privileges; finds what lives and which ports are open.
 
 import { connect, type Socket } from 'node:net';
-import { formatAddress, formatIPv4, type Interval } from './address.js';
+import { common, formatAddress, formatIPv4, type Interval, merged, without } from './address.js';
 import type { Connections } from './connections.js';
 import { codeOf, isExhaustion } from './failures.js';
-import { fileLimit, Pace } from './pace.js';
+import { fileLimit, neighbourLimit, Pace } from './pace.js';
 import { type Answer, type Attempt, type BlockEvents, SweepBlock } from './sweep-block.js';
 
 export interface SweepProgress {
@@ -19,8 +19,8 @@ export interface SweepOptions extends BlockEvents {
   readonly intervals: readonly Interval[];
   readonly ports: readonly number[];
   readonly connections: Connections;
-  /** Whether an address is a neighbour, found by ARP or ND. */
-  readonly onLink: (address: string) => boolean;
+  /** Networks whose addresses are found by ARP or ND. */
+  readonly neighbours: readonly Interval[];
   readonly onProgress?: (progress: SweepProgress) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -38,11 +38,13 @@ const PROGRESS = 250;
 /** Silence believed of an address that lives: SYNs at 0 and 1 s, and two seconds for the answer to the second. */
 const PATIENCE = 3000;
 /** Linux asks for a neighbour three times, a second apart, before it says EHOSTUNREACH. */
-const NEIGHBOUR_PATIENCE = 3300;
+const NEIGHBOUR_PATIENCE = 4500;
 const NEIGHBOUR_GIVES_UP = 2500;
 /** Addresses swept together: bounds the memory, one byte for each address and port. */
 const MAX_BLOCK = 65_536;
 const MAX_BLOCK_BYTES = 8 * 1024 * 1024;
+/** Part of the system's neighbour table that a sweep may fill with addresses nobody has. */
+const NEIGHBOUR_SHARE = 0.5;
 /** Times an attempt is put back because this machine had no socket for it. */
 const MAX_PUT_BACK = 50;
 
@@ -54,15 +56,16 @@ interface UnderWay {
 
 /** Never rejects for what the network does. Memory is bounded whatever the size of the networks. */
 export async function sweep(options: SweepOptions): Promise<SweepResult> {
+  const { intervals, ports, signal } = options;
   const pace = new Pace({ fileLimit: fileLimit() });
-  const total = options.intervals.reduce((sum, { first, last }) => sum + Number(last - first) + 1, 0);
+  const addresses = intervals.reduce((sum, { first, last }) => sum + Number(last - first) + 1, 0);
   const before = { done: 0, alive: 0, connects: 0 };
-  for (const addresses of blocks(options.intervals, options.ports.length)) {
-    if (options.signal?.aborted) break;
-    const run = new BlockRun(addresses, pace, options, (done, alive) =>
+  for (const block of allBlocks(options)) {
+    if (signal?.aborted) break;
+    const run = new BlockRun(block, pace, options, (done, alive) =>
       options.onProgress?.({
         done: before.done + done,
-        total: total * options.ports.length,
+        total: addresses * ports.length,
         alive: before.alive + alive,
       }),
     );
@@ -71,26 +74,27 @@ export async function sweep(options: SweepOptions): Promise<SweepResult> {
     before.alive += run.block.alive;
     before.connects += run.connects;
   }
-  const aborted = options.signal?.aborted ?? false;
-  return { addresses: total, connects: before.connects, alive: before.alive, aborted };
+  return { addresses, connects: before.connects, alive: before.alive, aborted: signal?.aborted ?? false };
 }
 
 /** The sockets and the time of one block. */
 class BlockRun {
   readonly block: SweepBlock;
   connects = 0;
+  readonly #neighbours: boolean;
   #underWay = 0;
   #fast: UnderWay[] = [];
   #slow: UnderWay[] = [];
   readonly #putBack = new Map<string, number>();
 
   constructor(
-    addresses: Addresses,
+    { addresses, neighbours }: Block,
     readonly pace: Pace,
     readonly options: SweepOptions,
     readonly progress: (done: number, alive: number) => void,
   ) {
-    this.block = new SweepBlock(addresses, options.ports, options);
+    this.#neighbours = neighbours;
+    this.block = new SweepBlock(addresses, options.ports, options, neighbours);
   }
 
   finished(): Promise<void> {
@@ -143,7 +147,7 @@ class BlockRun {
     const entry: UnderWay = { attempt, start, socket };
     this.#underWay += 1;
     this.connects += 1;
-    const slow = patient || (attempt.slot === 0 && this.options.onLink(host));
+    const slow = patient || (attempt.slot === 0 && this.#neighbours);
     (slow ? this.#slow : this.#fast).push(entry);
     socket.on('connect', () => this.#finish(entry, 'open'));
     socket.on('error', (error) => this.#failed(entry, error));
@@ -155,14 +159,14 @@ class BlockRun {
     else this.#finish(entry, this.#answerOf(entry, codeOf(error)));
   }
 
-  #answerOf({ attempt, start }: UnderWay, code: string): Answer {
+  #answerOf({ start }: UnderWay, code: string): Answer {
     if (code === 'ECONNREFUSED') return 'refused';
     // Reset after the handshake: something listens, and does not want us.
     if (code === 'ECONNRESET') return 'open';
     const waited = performance.now() - start;
     // A firewall's "prohibited" also reads EHOSTUNREACH, but comes at once.
     const noNeighbour = code === 'EHOSTUNREACH' && waited > NEIGHBOUR_GIVES_UP;
-    return noNeighbour && this.options.onLink(attempt.address) ? 'dead' : 'silent';
+    return noNeighbour && this.#neighbours ? 'dead' : 'silent';
   }
 
   #noRoom(entry: UnderWay): void {
@@ -220,9 +224,23 @@ interface Addresses {
   at(index: number): string | undefined;
 }
 
-/** The addresses in blocks; an IPv4 address is a number until its turn comes. */
-function* blocks(intervals: readonly Interval[], ports: number): Generator<Addresses> {
-  const size = Math.max(1, Math.min(MAX_BLOCK, Math.floor(MAX_BLOCK_BYTES / Math.max(1, ports))));
+interface Block {
+  readonly addresses: Addresses;
+  readonly neighbours: boolean;
+}
+
+/** Neighbours in blocks the neighbour table has room for, then all that lies behind routers in large ones. */
+function* allBlocks({ intervals, ports, neighbours }: SweepOptions): Generator<Block> {
+  const near = common(intervals, merged(neighbours));
+  const far = without(intervals, near);
+  const most = Math.max(1, Math.min(MAX_BLOCK, Math.floor(MAX_BLOCK_BYTES / Math.max(1, ports.length))));
+  const room = Math.min(most, Math.floor(neighbourLimit() * NEIGHBOUR_SHARE));
+  for (const addresses of blocks(near, room)) yield { addresses, neighbours: true };
+  for (const addresses of blocks(far, most)) yield { addresses, neighbours: false };
+}
+
+/** An IPv4 address is a number until its turn comes. */
+function* blocks(intervals: readonly Interval[], size: number): Generator<Addresses> {
   let values: (number | bigint)[] = [];
   for (const { family, first, last } of intervals) {
     for (let value = first; value <= last; value++) {

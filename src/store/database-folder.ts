@@ -56,8 +56,13 @@ export async function openDatabase(
 }
 
 /** @param load what to fill a new folder with @throws Damage when the database is not all there */
-async function openChecked(folder: DataFolder, database: string, scans: number): Promise<OpenedDatabase> {
-  const engine = await startEngine({ dataDir: database });
+async function openChecked(
+  folder: DataFolder,
+  database: string,
+  scans: number,
+  load?: Uint8Array<ArrayBuffer>,
+): Promise<OpenedDatabase> {
+  const engine = await startEngine({ dataDir: database, ...(load ? { load } : {}) });
   try {
     const db = new Kysely<Schema>({ dialect: channelDialect(engine) });
     if (await migrate(db, folder.root)) await forgetSizes(folder);
@@ -82,28 +87,28 @@ function damageOf(error: unknown): Damage {
  * @returns where it comes from, as a sentence
  */
 async function restore(folder: DataFolder, snapshots: readonly Snapshot[], why: string): Promise<string> {
-  for (const snapshot of snapshots) {
-    const load = new Uint8Array(await readFile(snapshot.path));
-    const opened = await made(folder, load, snapshot.scans);
-    if (opened === true)
-      return `It was restored from the snapshot ${path.basename(snapshot.path)} and the journal.`;
-  }
-  const opened = await made(folder, await builtTemplate(), 0);
-  if (opened === true) return 'It was rebuilt from the journal.';
-  throw new EnvironmentError(
-    `the database in ${folder.root} cannot be opened (${why}), and a new one cannot be made (${opened.message})`,
-    'check that the disk is not full; nothing was changed',
-  );
+  for (const { path: file, scans } of snapshots)
+    if ((await made(folder, () => readFile(file), scans)) === true)
+      return `It was restored from the snapshot ${path.basename(file)} and the journal.`;
+  const result = await made(folder, builtTemplate, 0);
+  if (result !== true)
+    throw new EnvironmentError(
+      `the database in ${folder.root} cannot be opened (${why}), and a new one cannot be made (${result.message})`,
+      'check that the disk is not full; the database was left as it was',
+    );
+  const older = snapshots.length > 0 ? ' No snapshot could be read: scans before those are lost.' : '';
+  return `It was rebuilt from the journal.${older}`;
 }
 
 async function made(
   folder: DataFolder,
-  load: Uint8Array<ArrayBuffer> | undefined,
+  read: () => Promise<Uint8Array | undefined>,
   scans: number,
 ): Promise<true | Error> {
   try {
     await rm(folder.unfinished, { recursive: true, force: true });
-    const { engine } = await openChecked(folder, folder.unfinished, scans, load);
+    const bytes = await read();
+    const { engine } = await openChecked(folder, folder.unfinished, scans, bytes && new Uint8Array(bytes));
     await engine.close();
     return true;
   } catch (error) {

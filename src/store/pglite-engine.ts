@@ -32,7 +32,7 @@ function workerFile(): string {
  * @throws SqlError or EngineGone when the folder is not a database or is damaged
  */
 export async function startEngine(start: WorkerStart): Promise<Engine> {
-  const worker = new Worker(workerFile(), { workerData: start, stdout: true, stderr: true });
+  const worker = new Worker(workerFile(), { workerData: start, execArgv: [], stdout: true, stderr: true });
   const waiting = new Map<number, Waiter>();
   let gone: EngineGone | undefined;
   let asked = 0;

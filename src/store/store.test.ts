@@ -138,7 +138,7 @@ describe.each(Object.entries(ENGINES))('the %s store', (_, place) => {
   });
 
   test('a scan that the database refuses leaves nothing behind, and the next one is saved', async () => {
-    const wrong = deviceRecord('a', { firstSeen: 'yesterday' });
+    const wrong = deviceRecord('a', { firstSeen: 'at no time' });
     await expect(store.saveScan(scanRecord('bad'), [wrong], [])).rejects.toThrow(/refused a statement/);
     expect(await store.scans(5)).toEqual([]);
     await store.saveScan(scanRecord('good'), [deviceRecord('a')], []);

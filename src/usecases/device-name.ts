@@ -1,6 +1,6 @@
 // Device name: what a person would call a device, from what is known of it.
 
-import { BRAND_NAMES } from '../core/brand-names.js';
+import { brandName } from '../core/brand-names.js';
 import type { ReportDevice } from './report.js';
 
 /** "Annke C800 (made by Hikvision)", "Axis M3045-V", "camera of unknown make", "printer or other device". */
@@ -9,11 +9,6 @@ export function deviceName({ vendor, brand, model, category }: ReportDevice['ide
   if (box === null) return model ?? UNKNOWN[category];
   const maker = vendor !== null && vendor !== box ? ` (made by ${brandName(vendor)})` : '';
   return `${brandName(box)} ${model ?? NOUN[category]}${maker}`;
-}
-
-/** A maker's id as the maker writes it: "tplink" → "TP-Link". */
-export function brandName(id: string): string {
-  return BRAND_NAMES[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
 }
 
 const NOUN: Readonly<Record<ReportDevice['identity']['category'], string>> = {

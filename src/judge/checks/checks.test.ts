@@ -1,0 +1,79 @@
+// Every check file is listed, keeps its contract, and fires on what it is about and on nothing else.
+
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../../core/evidence.js';
+import { identityOf } from '../identity.test-support.js';
+import { checks } from './index.js';
+
+const NOW = Date.parse('2024-05-01T00:00:00Z');
+
+function evidence(kind: string, value: string): Evidence {
+  return {
+    kind,
+    value,
+    at: '2024-05-01T00:00:00.000Z',
+    source: { via: 'test', address: '192.0.2.4', port: 554 },
+  };
+}
+
+function fired(...given: Evidence[]): string[] {
+  const input = { identity: identityOf({ vendor: 'hikvision' }), evidence: given, now: NOW };
+  return checks.filter((check) => check.run(input)).map(({ id }) => id);
+}
+
+test('the folder and the list are the same', () => {
+  const files = readdirSync(import.meta.dirname)
+    .filter(
+      (name) => name.endsWith('.ts') && !['check.ts', 'index.ts'].includes(name) && !name.includes('.test'),
+    )
+    .map((name) => name.slice(0, -3));
+  expect(checks.map(({ id }) => id).sort()).toEqual(files.sort());
+});
+
+test.each([
+  ['hikvision.activated', 'false', 'not-activated'],
+  ['sadp.Activated', 'False', 'not-activated'],
+  ['tdp.factory_default', 'true', 'not-activated'],
+  ['rtsp.describe', 'open', 'rtsp-open'],
+  ['port.open', '23/tcp', 'telnet-open'],
+  ['onvif.info.Model', 'DS-2CD2146G2-ISU', 'onvif-open'],
+  ['tls.notAfter', '2024-04-30T00:00:00.000Z', 'certificate-expired'],
+])('%s = %s: %s', (kind, value, id) => {
+  expect(fired(evidence(kind, value))).toEqual([id]);
+});
+
+test.each([
+  ['hikvision.activated', 'true'],
+  ['sadp.Activated', 'true'],
+  ['tdp.factory_default', 'false'],
+  ['rtsp.describe', '401'],
+  ['port.open', '2323/tcp'],
+  ['port.open', '23/udp'],
+  ['onvif.scope.hardware', 'DS-2CD2146G2-ISU'],
+  ['tls.notAfter', '2024-05-02T00:00:00.000Z'],
+  ['tls.notAfter', 'when it is done'],
+])('%s = %s: nothing', (kind, value) => {
+  expect(fired(evidence(kind, value))).toEqual([]);
+});
+
+test('a renewed certificate counts, not the old one beside it', () => {
+  expect(
+    fired(evidence('tls.notAfter', '2020-01-01T00:00:00Z'), evidence('tls.notAfter', '2030-01-01T00:00:00Z')),
+  ).toEqual([]);
+});
+
+describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, check) => {
+  const all = [
+    evidence('hikvision.activated', 'false'),
+    evidence('rtsp.describe', 'open'),
+    evidence('port.open', '23/tcp'),
+    evidence('onvif.info.Model', 'X'),
+    evidence('tls.notAfter', '2020-01-01T00:00:00Z'),
+  ];
+  test.each(['hikvision', 'axis', 'tplink', 'nobody'])('speaks in sentences to owners of %s', (vendor) => {
+    const result = check.run({ identity: identityOf({ vendor }), evidence: all, now: NOW });
+    expect(result?.because).toMatch(/^[A-Z].*\.$/);
+    expect(result?.next).toMatch(/^[A-Z].*\.$/);
+  });
+});
