@@ -3,10 +3,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { siteFile } from '../simulator/site-file.js';
+import { siteFile } from '../simulator/site-schema.js';
 import { advisorySchema, loadAdvisories } from '../src/knowledge/advisory-files.js';
-import { brandSchema, loadBrands } from '../src/knowledge/brand-files.js';
-import { fingerprintFileSchema, loadFingerprints } from '../src/knowledge/fingerprint-files.js';
+import { brandFile, loadBrands } from '../src/knowledge/brand-files.js';
+import { fingerprintFile, loadFingerprints } from '../src/knowledge/fingerprint-files.js';
 import { loadOui } from '../src/knowledge/oui-file.js';
 import { snapshotText } from '../src/knowledge/snapshot.js';
 import { KnowledgeError } from '../src/knowledge/yaml-file.js';
@@ -17,8 +17,8 @@ import { scanReport } from '../src/usecases/report.js';
 const SCHEMAS = {
   'scan-report': z.toJSONSchema(scanReport),
   advisory: z.toJSONSchema(advisorySchema, { io: 'input' }),
-  fingerprints: z.toJSONSchema(fingerprintFileSchema, { io: 'input' }),
-  brand: z.toJSONSchema(brandSchema, { io: 'input' }),
+  fingerprints: z.toJSONSchema(fingerprintFile, { io: 'input' }),
+  brand: z.toJSONSchema(brandFile, { io: 'input' }),
   site: z.toJSONSchema(siteFile, { io: 'input' }),
 };
 

@@ -87,12 +87,22 @@ function digestIsRight(
   const middle = fields.has('qop')
     ? `${field('nonce')}:${field('nc')}:${field('cnonce')}:${field('qop')}`
     : field('nonce');
-  return field('username') === site.user && same(field('response'), hash(algorithm, `${secret}:${middle}:${action}`));
+  return (
+    field('username') === site.user &&
+    same(field('response'), hash(algorithm, `${secret}:${middle}:${action}`))
+  );
 }
 
 function parameters(text: string): ReadonlyMap<string, string> {
-  const found = text.slice(0, 4096).matchAll(/(?<name>[a-z]{1,20})=(?:"(?<quoted>[^"]*)"|(?<token>[^\s,"]*))/gi);
-  return new Map([...found].map(({ groups }) => [groups?.name?.toLowerCase() ?? '', groups?.quoted ?? groups?.token ?? '']));
+  const found = text
+    .slice(0, 4096)
+    .matchAll(/(?<name>[a-z]{1,20})=(?:"(?<quoted>[^"]*)"|(?<token>[^\s,"]*))/gi);
+  return new Map(
+    [...found].map(({ groups }) => [
+      groups?.name?.toLowerCase() ?? '',
+      groups?.quoted ?? groups?.token ?? '',
+    ]),
+  );
 }
 
 /** One nonce a device: it tells stale credentials of another device apart, and no more is needed here. */
@@ -101,7 +111,10 @@ function nonceOf({ site }: SimDevice): string {
 }
 
 export function digestChallenge(device: SimDevice, realm: string): readonly [string, string] {
-  return ['WWW-Authenticate', `Digest realm="${realm}", qop="auth", nonce="${nonceOf(device)}", algorithm=MD5`];
+  return [
+    'WWW-Authenticate',
+    `Digest realm="${realm}", qop="auth", nonce="${nonceOf(device)}", algorithm=MD5`,
+  ];
 }
 
 export function basicChallenge(realm: string): readonly [string, string] {
@@ -135,5 +148,9 @@ export function behindBasic(
 ): HttpReply {
   return basicAccess(context, request) === 'granted'
     ? door.granted()
-    : { status: 401, headers: [basicChallenge(door.realm), ['Content-Type', 'text/html']], body: '401 Unauthorized' };
+    : {
+        status: 401,
+        headers: [basicChallenge(door.realm), ['Content-Type', 'text/html']],
+        body: '401 Unauthorized',
+      };
 }

@@ -46,7 +46,9 @@ export function takeRequest(
   const end = bytes.subarray(0, MAX_HEAD).indexOf('\r\n\r\n');
   if (end < 0) return bytes.length >= MAX_HEAD ? 'broken' : 'more';
   const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
-  const line = /^(?<method>[A-Z_]{1,20}) (?<target>\S{1,4096}) (?<protocol>HTTP|RTSP)\/\d\.\d$/.exec(first)?.groups;
+  const line = /^(?<method>[A-Z_]{1,20}) (?<target>\S{1,4096}) (?<protocol>HTTP|RTSP)\/\d\.\d$/.exec(
+    first,
+  )?.groups;
   if (!line) return 'broken';
   const headers = new Map(lines.map(nameAndValue));
   const size = Number(headers.get('content-length') ?? 0);
@@ -54,13 +56,13 @@ export function takeRequest(
   const length = end + 4 + size;
   if (bytes.length < length) return 'more';
   const { method = '', target = '', protocol } = line;
-  const url = URL.parse(target, 'http://device');
+  const [path = target, ...query] = target.split('?');
   const request: HttpRequest = {
     protocol: protocol === 'RTSP' ? 'RTSP' : 'HTTP',
     method,
     target,
-    path: url?.pathname ?? target,
-    query: url?.searchParams ?? new URLSearchParams(),
+    path,
+    query: new URLSearchParams(query.join('?')),
     headers,
     body: bytes.subarray(end + 4, length).toString('utf8'),
     port,

@@ -29,7 +29,11 @@ export function page(title: string, body = ''): HttpReply {
 }
 
 export function xml(body: string, status = 200): HttpReply {
-  return typed('application/xml; charset="UTF-8"', `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`, status);
+  return typed(
+    'application/xml; charset="UTF-8"',
+    `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`,
+    status,
+  );
 }
 
 export function json(value: unknown, status = 200): HttpReply {

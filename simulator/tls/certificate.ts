@@ -2,7 +2,7 @@
 
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { bitString, generalizedTime, integer, objectId, sequence, tagged, utf8 } from './der.js';
+import { bitString, integer, objectId, sequence, tagged, utcTime, utf8 } from './der.js';
 
 /** Attributes of a subject in their order: [['CN', 'www.hikvision.com'], ['O', 'HIKVISION']]. */
 export type Subject = readonly (readonly [type: keyof typeof ATTRIBUTES, value: string])[];
@@ -19,10 +19,7 @@ const ATTRIBUTES = {
 
 /** ecdsa-with-SHA256, RFC 5758. */
 const SIGNATURE = sequence(objectId('1.2.840.10045.4.3.2'));
-const VALID = sequence(
-  generalizedTime(new Date('2019-01-01T00:00:00Z')),
-  generalizedTime(new Date('2039-01-01T00:00:00Z')),
-);
+const VALID = sequence(utcTime(new Date('2019-01-01T00:00:00Z')), utcTime(new Date('2039-01-01T00:00:00Z')));
 
 let pair: { readonly publicKey: KeyObject; readonly privateKey: KeyObject } | undefined;
 
@@ -33,7 +30,10 @@ function keys() {
 }
 
 /** @param seed makes the serial number, so that every device has a certificate of its own */
-export function selfSigned(subject: Subject, seed: string): { readonly der: Buffer; readonly key: KeyObject } {
+export function selfSigned(
+  subject: Subject,
+  seed: string,
+): { readonly der: Buffer; readonly key: KeyObject } {
   const { publicKey, privateKey } = keys();
   const number = createHash('sha256').update(seed).digest().subarray(0, 8);
   const name = sequence(

@@ -42,8 +42,8 @@ export function bitString(bytes: Buffer): Buffer {
   return tagged(0x03, Buffer.from([0]), bytes);
 }
 
-/** "20200101000000Z", for years that UTCTime cannot write either. */
-export function generalizedTime(at: Date): Buffer {
-  const digits = at.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
-  return tagged(0x18, Buffer.from(`${digits}Z`, 'latin1'));
+/** "200101000000Z"; RFC 5280 wants this form through 2049. */
+export function utcTime(at: Date): Buffer {
+  const digits = at.toISOString().replaceAll(/[-:T]/g, '').slice(2, 14);
+  return tagged(0x17, Buffer.from(`${digits}Z`, 'latin1'));
 }

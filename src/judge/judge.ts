@@ -5,14 +5,15 @@ import type { Reason, Verdict } from '../core/verdict.js';
 import { type Advisory, fixOf } from './advisory.js';
 import { type CompiledAdvisory, compileAdvisory, type Schemes } from './compile.js';
 import { decide, relationOf } from './decision.js';
-import { type Ruling, readingOf } from './firmware-rule.js';
+import { type Reading, type Ruling, readingOf } from './firmware-rule.js';
 import { missing } from './missing.js';
+import type { VersionScheme } from './scheme.js';
 import { type Subject, subjectOf } from './subject.js';
 import { support, type Trace, traceFits, traceInputs } from './wording.js';
 
 /** One verdict. Compiles the advisory; for many devices use makeJudge. */
 export function judge(subject: Subject, advisory: Advisory, schemes: Schemes): Verdict {
-  return verdictOf(compileAdvisory(advisory, schemes), subject);
+  return verdictOf(compileAdvisory(advisory, schemes), subject, reader(subject));
 }
 
 /** The same verdict with every step that led to it, in the order it was taken. */
@@ -22,7 +23,7 @@ export function explain(
   schemes: Schemes,
 ): { readonly verdict: Verdict; readonly steps: readonly Reason[] } {
   const steps: Trace = [];
-  const verdict = verdictOf(compileAdvisory(advisory, schemes), subject, steps);
+  const verdict = verdictOf(compileAdvisory(advisory, schemes), subject, reader(subject), steps);
   const outcome: Reason = {
     step: 'rule',
     says: `The verdict is ${verdict.status.replace('_', ' ')}, ${verdict.certainty}.`,
@@ -35,8 +36,9 @@ export interface Judge {
   judgeAll(identity: Identity): readonly Verdict[];
 }
 
-/** Devices alike in make, model and firmware get the same verdicts; a census is full of them. */
-const REMEMBERED = 20_000;
+// Devices alike in make, model and firmware get the same verdicts, and a census is full of them. Some ten
+// verdicts of half a kilobyte each: this many stay under 30 MB.
+const REMEMBERED = 4000;
 
 /** Compiles all advisories once. @throws ModelPatternError */
 export function makeJudge(advisories: readonly Advisory[], schemes: Schemes): Judge {
@@ -50,7 +52,8 @@ export function makeJudge(advisories: readonly Advisory[], schemes: Schemes): Ju
       const before = known.get(key);
       if (before) return before;
       if (known.size >= REMEMBERED) known.clear();
-      const verdicts = concerning(byName, subject).map((compiled) => verdictOf(compiled, subject));
+      const read = reader(subject);
+      const verdicts = concerning(byName, subject).map((compiled) => verdictOf(compiled, subject, read));
       known.set(key, verdicts);
       return verdicts;
     },
@@ -81,9 +84,22 @@ function concerning(
   return [...both].filter((one) => relationOf(one, maker, brand) !== 'other');
 }
 
-function verdictOf(compiled: CompiledAdvisory, subject: Subject, trace?: Trace): Verdict {
+type Read = (scheme: VersionScheme | undefined) => Reading | undefined;
+
+/** Reads the firmware of one device once for each scheme, however many advisories ask. */
+function reader({ firmware }: Subject): Read {
+  const readings = new Map<VersionScheme | undefined, Reading>();
+  return (scheme) => {
+    if (!firmware) return undefined;
+    const reading = readings.get(scheme) ?? readingOf(firmware, scheme);
+    readings.set(scheme, reading);
+    return reading;
+  };
+}
+
+function verdictOf(compiled: CompiledAdvisory, subject: Subject, read: Read, trace?: Trace): Verdict {
   const relation = relationOf(compiled, subject.maker, subject.brand);
-  const reading = subject.firmware && readingOf(subject.firmware, compiled.scheme);
+  const reading = read(compiled.scheme);
   if (trace) traceInputs(trace, compiled, subject, reading);
   const decision = decide(compiled, subject, reading, relation, (fitting) => {
     if (trace) traceFits(trace, compiled, fitting, subject, reading);

@@ -53,7 +53,9 @@ export function readBrandFiles(dir: string): readonly BrandFile[] {
   return yamlFiles(dir).map((file) => {
     const content = readYaml(join(dir, file), brandFile);
     if (file !== `${content.brand}.yaml`)
-      throw new KnowledgeError(`${join(dir, file)}:1: brand: "${content.brand}" must be the name of the file`);
+      throw new KnowledgeError(
+        `${join(dir, file)}:1: brand: "${content.brand}" must be the name of the file`,
+      );
     return content;
   });
 }

@@ -13,6 +13,7 @@ import { askDatagram, SharedSockets } from './datagram.js';
 import type { OwnNetwork } from './interfaces.js';
 import type { Ask, Exchange, Io, StreamReply } from './io.js';
 import type { Ledger } from './ledger.js';
+import { arpTable } from './neighbours.js';
 import type { RequestDeclaration } from './request.js';
 import type { Scope } from './scope.js';
 import { exchangeStream } from './stream.js';
@@ -66,6 +67,8 @@ export interface Door {
   announce(options: DoorAnnounce): Promise<AnnounceResult>;
   /** What was held back from this device, in plain words. */
   notes(address: string): readonly string[];
+  /** MAC address of a device on one of this machine's own networks, lower-case with colons, if the system knows it. */
+  macOf(address: string): string | undefined;
   totals(): Totals;
 }
 
@@ -154,6 +157,10 @@ class RealDoor implements Door {
 
   notes(address: string): readonly string[] {
     return this.#budgets.get(canonical(address) ?? address)?.notes() ?? [];
+  }
+
+  macOf(address: string): string | undefined {
+    return arpTable().get(canonical(address) ?? address);
   }
 
   totals(): Totals {

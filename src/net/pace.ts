@@ -87,12 +87,3 @@ export function fileLimit(): number {
     return 1024;
   }
 }
-
-/** Neighbours that Linux looks for at once before it drops new ones without a word (arp(7), gc_thresh3). */
-export function neighbourLimit(): number {
-  try {
-    return Number.parseInt(readFileSync('/proc/sys/net/ipv4/neigh/default/gc_thresh3', 'utf8'), 10) || 1024;
-  } catch {
-    return 1024;
-  }
-}

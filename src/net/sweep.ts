@@ -4,7 +4,8 @@ import { connect, type Socket } from 'node:net';
 import { common, formatAddress, formatIPv4, type Interval, merged, without } from './address.js';
 import type { Connections } from './connections.js';
 import { codeOf, isExhaustion } from './failures.js';
-import { fileLimit, neighbourLimit, Pace } from './pace.js';
+import { arpTable, neighbourLimit } from './neighbours.js';
+import { fileLimit, Pace } from './pace.js';
 import { type Answer, type Attempt, type BlockEvents, SweepBlock } from './sweep-block.js';
 
 export interface SweepProgress {
@@ -37,8 +38,7 @@ const TICK = 10;
 const PROGRESS = 250;
 /** Silence believed of an address that lives: SYNs at 0 and 1 s, and two seconds for the answer to the second. */
 const PATIENCE = 3000;
-/** Linux asks for a neighbour three times, a second apart, before it says EHOSTUNREACH. */
-const NEIGHBOUR_PATIENCE = 4500;
+/** Linux asks for a neighbour three times, a second apart, and reports EHOSTUNREACH after that, if it does. */
 const NEIGHBOUR_GIVES_UP = 2500;
 /** Addresses swept together: bounds the memory, one byte for each address and port. */
 const MAX_BLOCK = 65_536;
@@ -202,13 +202,17 @@ class BlockRun {
   /** Both lists are in the order of their starts, so only their heads can be due. */
   #expire(now: number): void {
     this.#fast = this.#due(this.#fast, now - this.pace.timeout);
-    this.#slow = this.#due(this.#slow, now - Math.max(PATIENCE, NEIGHBOUR_PATIENCE));
+    this.#slow = this.#due(this.#slow, now - PATIENCE);
   }
 
   #due(list: UnderWay[], before: number): UnderWay[] {
     let head = 0;
+    // The kernel limits the errors it reports, so most of what nobody has is known only from its table.
+    let table: ReturnType<typeof arpTable> | undefined;
     for (let entry = list[head]; entry && (entry.start <= before || !entry.socket); entry = list[head]) {
-      this.#finish(entry, 'silent');
+      if (this.#neighbours && entry.socket) table ??= arpTable();
+      const { address } = entry.attempt;
+      this.#finish(entry, table?.has(address) && !table.get(address) ? 'dead' : 'silent');
       head += 1;
     }
     return head === 0 ? list : list.slice(head);

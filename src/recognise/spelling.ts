@@ -3,12 +3,26 @@
 import type { SaysField } from './facts-known.js';
 
 /** Put in front of a model by some protocols of a maker and not by others. */
-const MODEL_PREFIXES = ['DHI-', 'DH-', 'AXIS ', 'HIKVISION ', 'DAHUA ', 'BOSCH ', 'TAPO ', 'VIGI ', 'REOLINK '];
+const MODEL_PREFIXES = [
+  'DHI-',
+  'DH-',
+  'AXIS ',
+  'HIKVISION ',
+  'DAHUA ',
+  'BOSCH ',
+  'TAPO ',
+  'VIGI ',
+  'REOLINK ',
+];
 
 const NORMAL: Readonly<Partial<Record<SaysField, (text: string) => string>>> = {
   model: normalModel,
   // "V5.3.0build 150513", "V5.3.0 build 150513" and "5.3.0_build150513" are one version.
-  firmware: (text) => text.toLowerCase().replace(/[\s_,:]+/g, '').replace(/^(?:fw|ver\.?|v)(?=\d)/, ''),
+  firmware: (text) =>
+    text
+      .toLowerCase()
+      .replace(/[\s_,:]+/g, '')
+      .replace(/^(?:fw|ver\.?|v)(?=\d)/, ''),
   serial: (text) => text.toUpperCase().replace(/[\s:-]/g, ''),
   mac: (text) => text.toLowerCase().replace(/[\s:.-]/g, ''),
 };

@@ -115,7 +115,12 @@ function joined(a: Keys, b: Keys): Keys {
 }
 
 function hardness({ serials, macs, models, certificates }: Keys): number {
-  return 8 * Math.min(serials.size, 1) + 4 * Math.min(macs.size, 1) + 2 * Math.min(models.size, 1) + Math.min(certificates.size, 1);
+  return (
+    8 * Math.min(serials.size, 1) +
+    4 * Math.min(macs.size, 1) +
+    2 * Math.min(models.size, 1) +
+    Math.min(certificates.size, 1)
+  );
 }
 
 /** The device the endpoint belongs to; undefined when it contradicts every device there is. */

@@ -47,7 +47,19 @@ export function familyOf(evidence: Evidence): string {
 /** Longest conclusion kept; no model, serial number or firmware is longer. */
 const MAX_CONCLUSION = 128;
 /** What devices write where they have nothing to say. */
-const NOTHING = new Set(['', '-', '0', 'n/a', 'na', 'none', 'null', 'undefined', 'unknown', 'default', '(null)']);
+const NOTHING = new Set([
+  '',
+  '-',
+  '0',
+  'n/a',
+  'na',
+  'none',
+  'null',
+  'undefined',
+  'unknown',
+  'default',
+  '(null)',
+]);
 
 /** White space tidied, or undefined for values that say nothing. */
 export function conclusion(text: string): string | undefined {

@@ -111,7 +111,9 @@ function certaintyOf({ statements }: Group): Certainty {
 function level(statements: readonly Statement[]): Certainty {
   const top = Math.max(-1, ...statements.map(({ rank }) => rank));
   if (top >= RANK.device || families(statements, RANK.banner).size >= 2) return 'certain';
-  const pages = new Set(statements.filter(({ rank }) => rank >= RANK.page).map(({ evidence }) => evidence.kind));
+  const pages = new Set(
+    statements.filter(({ rank }) => rank >= RANK.page).map(({ evidence }) => evidence.kind),
+  );
   return top >= RANK.banner || pages.size >= 2 ? 'likely' : 'possible';
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { EnvironmentError } from '../core/errors.js';
 import { type QueryChannel, SqlError } from './channel.js';
 import { type Child, startChild } from './child.test-support.js';
@@ -11,19 +11,23 @@ import { type FolderServer, serveFolder } from './folder-server.js';
 import { abstractLock } from './lock.js';
 import { openStore } from './open.js';
 import { type Engine, startEngine } from './pglite-engine.js';
+import { type ReadyFolders, readyFolders } from './ready-folder.test-support.js';
 import { deviceRecord, ledgerEntry, scanRecord } from './records.test-support.js';
 import { frame, frameReader, SPEAKS } from './wire.js';
+
+let folders: ReadyFolders;
+beforeAll(async () => {
+  folders = await readyFolders();
+});
+afterAll(() => folders.remove());
 
 let dataDir: string;
 let children: Child[];
 beforeEach(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'lenscap-shared-'));
+  dataDir = await folders.copy();
   children = [];
 });
-afterEach(async () => {
-  await Promise.all(children.map((child) => child.kill()));
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterEach(() => Promise.all(children.map((child) => child.kill())));
 
 /** Opens, says so, then saves, lists or ends as it is told. */
 const OBEY = `
@@ -33,9 +37,11 @@ const OBEY = `
     const [verb, id] = word.split(' ');
     if (verb === 'save') await store.saveScan(scan(id), [device(id)], entries(id));
     if (verb === 'list') say((await store.scans(100)).map(({ id }) => id).sort().join(' '));
-    else if (verb === 'close') { await store.close(); break; }
+    else if (verb === 'close') break;
     else say('done');
   }
+  await store.close();
+  process.stdin.destroy();
 `;
 
 async function child(): Promise<Child> {
@@ -106,36 +112,41 @@ describe('two processes on one folder', () => {
   });
 
   test('a folder with a long path is shared by way of a private folder', { timeout: 60_000 }, async () => {
-    const parent = dataDir;
-    dataDir = path.join(parent, 'x'.repeat(120));
+    const long = path.join(dataDir, 'x'.repeat(120));
+    dataDir = long;
     const holder = await child();
     const store = await openStore({ dataDir });
     await store.saveScan(scanRecord('client'), [], []);
     expect(await tell(holder, 'list')).toBe('client');
     expect(await readdir(dataDir)).not.toContain('store.sock');
     await store.close();
-    await holder.kill();
-    dataDir = parent;
   });
 });
 
 describe('the socket', () => {
+  let work: string;
   let engine: Engine;
   let server: FolderServer;
   let clients: FolderClient[];
-  const socket = () => path.join(dataDir, 's');
+  const socket = () => path.join(work, 's');
 
-  beforeEach(async () => {
+  beforeAll(async () => {
+    work = await mkdtemp(path.join(tmpdir(), 'lenscap-socket-'));
     engine = await startEngine({});
     const session = await engine.acquire();
     await session.query('create table t (n integer primary key)', []);
     await session.release();
+  });
+  afterAll(async () => {
+    await engine.close();
+    await rm(work, { recursive: true, force: true });
+  });
+  beforeEach(() => {
     clients = [];
   });
   afterEach(async () => {
     await Promise.all(clients.map((client) => client.close()));
     await server.close();
-    await engine.close();
   });
 
   async function serve(channel: QueryChannel = engine, maxSilence?: number): Promise<void> {
@@ -143,7 +154,7 @@ describe('the socket', () => {
     server = await serveFolder({ path: socket(), channel, saved: () => {}, ...rest });
   }
   async function connect(): Promise<FolderClient> {
-    const client = await connectFolder(socket(), dataDir);
+    const client = await connectFolder(socket(), work);
     if (!client) throw new Error('nobody listens');
     clients.push(client);
     return client;

@@ -1,33 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { EnvironmentError, UsageError } from '../core/errors.js';
 import { openStore } from './open.js';
 import { PASSWORD, startServer, type TestServer } from './postgres-server.test-support.js';
+import { type ReadyFolders, readyFolders } from './ready-folder.test-support.js';
 import { AT, deviceRecord, ledgerEntry, scanRecord } from './records.test-support.js';
 import type { Store } from './store.js';
 
 let server: TestServer;
+let folders: ReadyFolders;
 beforeAll(async () => {
-  server = await startServer();
+  [server, folders] = await Promise.all([startServer(), readyFolders()]);
 });
-afterAll(() => server.stop());
+afterAll(() => Promise.all([server.stop(), folders.remove()]));
 
 let databases = 0;
 
 /** A new place to keep things, for each engine. */
 const ENGINES = {
-  async embedded() {
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'lenscap-store-'));
-    return { location: { dataDir }, remove: () => rm(dataDir, { recursive: true, force: true }) };
-  },
+  embedded: async () => ({ dataDir: await folders.copy() }),
   async server() {
     databases += 1;
-    return {
-      location: { database: await server.createDatabase(`store_${databases}`) },
-      remove: async () => {},
-    };
+    return { database: await server.createDatabase(`store_${databases}`) };
   },
 };
 
@@ -36,12 +29,9 @@ describe.each(Object.entries(ENGINES))('the %s store', (_, place) => {
   let store: Store;
   beforeEach(async () => {
     at = await place();
-    store = await openStore(at.location);
+    store = await openStore(at);
   });
-  afterEach(async () => {
-    await store.close();
-    await at.remove();
-  });
+  afterEach(() => store.close());
 
   test('is empty at first and says nothing', async () => {
     expect(await store.devices()).toEqual([]);
@@ -60,7 +50,7 @@ describe.each(Object.entries(ENGINES))('the %s store', (_, place) => {
     ];
     await store.saveScan(scan, devices, ledger);
     await store.close();
-    store = await openStore(at.location);
+    store = await openStore(at);
     expect(await store.scans(10)).toEqual([scan]);
     expect(await store.devices()).toEqual([devices[1], devices[0]]);
     expect(await store.device('b')).toEqual(devices[0]);
@@ -143,7 +133,7 @@ describe.each(Object.entries(ENGINES))('the %s store', (_, place) => {
     expect(await store.scans(5)).toEqual([]);
     await store.saveScan(scanRecord('good'), [deviceRecord('a')], []);
     await store.close();
-    store = await openStore(at.location);
+    store = await openStore(at);
     expect((await store.scans(5)).map(({ id }) => id)).toEqual(['good']);
     expect(store.notices).toEqual([]);
   });

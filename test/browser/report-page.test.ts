@@ -1,0 +1,116 @@
+// The report page in a real browser: phone and desktop, light and dark, with a device name that tries to be a script.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeReport } from '../../src/usecases/make-report.js';
+import { AT, claim, identity, record, verdict } from '../../src/usecases/records.test-support.js';
+import { reportPage } from '../../src/usecases/report-page.js';
+
+const ARTEFACTS = path.resolve(import.meta.dirname, '../../artefacts');
+const HOSTILE = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
+
+/** Quiet: a browser that looks for updates or hosts of its own would leave this machine. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: QUIET,
+    headless: true,
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+function page(): string {
+  const affected = record({
+    identity: identity({ model: claim(HOSTILE) }),
+    verdicts: [verdict({ takeover: true })],
+    findings: [
+      {
+        key: 'advisory:HSRC-202109-01',
+        title: 'Anyone on the network can take it over',
+        risk: 'critical',
+        certainty: 'certain',
+        because: 'V5.5.160 build 210416 was built before the fixed build.',
+        next: 'Install V5.5.800 build 210628 or newer.',
+        since: AT,
+      },
+    ],
+  });
+  const unsure = record({
+    id: 'two',
+    addresses: ['127.77.0.12'],
+    verdicts: [
+      verdict({
+        status: 'cannot_tell',
+        missing: ['the firmware build: log in and read System > Maintenance'],
+      }),
+    ],
+  });
+  const fine = record({ id: 'three', addresses: ['127.77.0.13'], verdicts: [verdict({ status: 'fixed' })] });
+  const printer = record({
+    id: 'four',
+    addresses: ['127.77.0.14'],
+    identity: identity({ category: claim('not_camera') }),
+  });
+  const scan = {
+    id: 's1',
+    startedAt: AT,
+    endedAt: AT,
+    targets: ['127.77.0.0/24'],
+    addressesSwept: 254,
+    requests: 40,
+    version: '0.1.0',
+    knowledgeDigest: 'd',
+  };
+  const report = makeReport(
+    scan,
+    [affected, unsure, fine, printer],
+    { digest: 'd', advisories: 40, newest: '2026-01-01' },
+    [],
+  );
+  mkdirSync(ARTEFACTS, { recursive: true });
+  const file = path.join(ARTEFACTS, 'report.html');
+  writeFileSync(file, reportPage(report));
+  return pathToFileURL(file).href;
+}
+
+test.each([
+  ['phone', { width: 390, height: 844 }, 'light'],
+  ['phone', { width: 390, height: 844 }, 'dark'],
+  ['desktop', { width: 1280, height: 900 }, 'light'],
+  ['desktop', { width: 1280, height: 900 }, 'dark'],
+] as const)('%s %j %s', async (device, viewport, colorScheme) => {
+  const context = await browser.newContext({ viewport, colorScheme });
+  const tab = await context.newPage();
+  const asked: string[] = [];
+  tab.on('request', (request) => asked.push(request.url()));
+  const url = page();
+  await tab.goto(url);
+  expect(asked).toEqual([url]);
+  expect(await tab.title()).toContain('Camera safety report');
+  expect(await tab.locator('h1').innerText()).toContain('can be taken over today');
+  expect(await tab.locator('h3').first().innerText()).toContain('<script>');
+  expect(
+    await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+  ).toBe(0);
+  await tab.screenshot({ path: path.join(ARTEFACTS, `report-${device}-${colorScheme}.png`), fullPage: true });
+  await context.close();
+});
