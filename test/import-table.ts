@@ -24,7 +24,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'importers',
     'store',
   ],
-  cli: ['core'],
+  cli: ['core', 'usecases', 'app.ts'],
 };
 
 /** Imports that may only be `import type`: the room may know the shape, not the code. */
@@ -32,6 +32,12 @@ export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   protocols: ['net'],
   probes: ['net'],
 };
+
+/** The commands that run simulated devices; nothing else of Lenscap knows them. */
+export const SIMULATOR_USERS: readonly string[] = [
+  'src/cli/commands/demo.ts',
+  'src/cli/commands/simulate.ts',
+];
 
 /** Files outside every room: the wiring, which may import all. */
 export const WIRING: readonly string[] = ['src/app.ts'];

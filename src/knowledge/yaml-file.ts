@@ -17,7 +17,7 @@ export function parseYaml<S extends z.ZodType>(file: string, text: string, schem
     (fault) => `${file}:${lines.linePos(fault.pos[0]).line}: ${fault.message}`,
   );
   if (syntax.length > 0) throw new KnowledgeError(syntax.join('\n'));
-  const parsed = schema.safeParse(doc.toJS({ maxAliasCount: 0 }));
+  const parsed = schema.safeParse(plain(file, doc));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => {
     const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
@@ -25,6 +25,15 @@ export function parseYaml<S extends z.ZodType>(file: string, text: string, schem
     return `${file}:${line}: ${path.join('.') || 'the file'}: ${issue.message}`;
   });
   throw new KnowledgeError(faults.join('\n'));
+}
+
+/** Aliases are refused: they make small files huge, and nobody needs them here. */
+function plain(file: string, doc: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return doc.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    throw new KnowledgeError(`${file}:1: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 export function readYaml<S extends z.ZodType>(file: string, schema: S): z.output<S> {

@@ -98,10 +98,6 @@ export function sizeOf({ first, last }: Interval): bigint {
   return last - first + 1n;
 }
 
-export function holds(interval: Interval, { family, value }: Address): boolean {
-  return interval.family === family && interval.first <= value && value <= interval.last;
-}
-
 /** True when every address of `inner` is in one of the intervals, which must be merged. */
 export function covers(intervals: readonly Interval[], inner: Interval): boolean {
   return intervals.some(

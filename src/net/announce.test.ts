@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DefectError } from '../core/errors.js';
-import type { Announcement } from './announce.js';
+import type { Announcement } from './announce-replies.js';
 import { systemClock } from './clock.js';
 import { openDoor } from './door.js';
 import { ownNetworks } from './interfaces.js';

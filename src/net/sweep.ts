@@ -1,12 +1,13 @@
 // Sweep: TCP connects to every address and port, without privileges; finds what lives and which ports are open.
 
 import { connect, type Socket } from 'node:net';
-import { common, formatAddress, formatIPv4, type Interval, merged, without } from './address.js';
+import type { Interval } from './address.js';
 import type { Connections } from './connections.js';
 import { codeOf, isExhaustion } from './failures.js';
-import { arpTable, neighbourLimit } from './neighbours.js';
+import { arpTable } from './neighbours.js';
 import { fileLimit, Pace } from './pace.js';
 import { type Answer, type Attempt, type BlockEvents, SweepBlock } from './sweep-block.js';
+import { type Block, sweepBlocks } from './sweep-blocks.js';
 
 export interface SweepProgress {
   /** First attempts finished, of `total`. */
@@ -40,11 +41,6 @@ const PROGRESS = 250;
 const PATIENCE = 3000;
 /** Linux asks for a neighbour three times, a second apart, and reports EHOSTUNREACH after that, if it does. */
 const NEIGHBOUR_GIVES_UP = 2500;
-/** Addresses swept together: bounds the memory, one byte for each address and port. */
-const MAX_BLOCK = 65_536;
-const MAX_BLOCK_BYTES = 8 * 1024 * 1024;
-/** Part of the system's neighbour table that a sweep may fill with addresses nobody has. */
-const NEIGHBOUR_SHARE = 0.5;
 /** Times an attempt is put back because this machine had no socket for it. */
 const MAX_PUT_BACK = 50;
 
@@ -60,7 +56,7 @@ export async function sweep(options: SweepOptions): Promise<SweepResult> {
   const pace = new Pace({ fileLimit: fileLimit() });
   const addresses = intervals.reduce((sum, { first, last }) => sum + Number(last - first) + 1, 0);
   const before = { done: 0, alive: 0, connects: 0 };
-  for (const block of allBlocks(options)) {
+  for (const block of sweepBlocks(intervals, options.neighbours, ports.length)) {
     if (signal?.aborted) break;
     const run = new BlockRun(block, pace, options, (done, alive) =>
       options.onProgress?.({
@@ -221,49 +217,4 @@ class BlockRun {
   #dropAll(): void {
     for (const entry of [...this.#fast, ...this.#slow]) if (entry.socket) this.#release(entry);
   }
-}
-
-interface Addresses {
-  readonly length: number;
-  at(index: number): string | undefined;
-}
-
-interface Block {
-  readonly addresses: Addresses;
-  readonly neighbours: boolean;
-}
-
-/** Neighbours in blocks the neighbour table has room for, then all that lies behind routers in large ones. */
-function* allBlocks({ intervals, ports, neighbours }: SweepOptions): Generator<Block> {
-  const near = common(intervals, merged(neighbours));
-  const far = without(intervals, near);
-  const most = Math.max(1, Math.min(MAX_BLOCK, Math.floor(MAX_BLOCK_BYTES / Math.max(1, ports.length))));
-  const room = Math.min(most, Math.floor(neighbourLimit() * NEIGHBOUR_SHARE));
-  for (const addresses of blocks(near, room)) yield { addresses, neighbours: true };
-  for (const addresses of blocks(far, most)) yield { addresses, neighbours: false };
-}
-
-/** An IPv4 address is a number until its turn comes. */
-function* blocks(intervals: readonly Interval[], size: number): Generator<Addresses> {
-  let values: (number | bigint)[] = [];
-  for (const { family, first, last } of intervals) {
-    for (let value = first; value <= last; value++) {
-      values.push(family === 4 ? Number(value) : value);
-      if (values.length < size) continue;
-      yield textsOf(values);
-      values = [];
-    }
-  }
-  if (values.length > 0) yield textsOf(values);
-}
-
-function textsOf(values: readonly (number | bigint)[]): Addresses {
-  return {
-    length: values.length,
-    at(index) {
-      const value = values[index];
-      if (value === undefined) return undefined;
-      return typeof value === 'number' ? formatIPv4(value) : formatAddress({ family: 6, value });
-    },
-  };
 }

@@ -1,6 +1,6 @@
 // Database folder: opens the embedded database of a data folder, and puts back what it can when it is damaged.
 
-import { readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import { EnvironmentError, UsageError } from '../core/errors.js';
@@ -107,6 +107,8 @@ async function made(
 ): Promise<true | Error> {
   try {
     await rm(folder.unfinished, { recursive: true, force: true });
+    // The engine makes its files for everybody; what is in them is for their owner alone.
+    await mkdir(folder.unfinished, { mode: 0o700 });
     const bytes = await read();
     const { engine } = await openChecked(folder, folder.unfinished, scans, bytes && new Uint8Array(bytes));
     await engine.close();

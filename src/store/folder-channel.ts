@@ -62,13 +62,14 @@ export async function openFolder(options: FolderOptions): Promise<FolderChannel>
 /** A holder has its lock before it listens and after it stopped: both are waited out. */
 async function holdOrConnect({ folder, policy, notice, patience }: FolderOptions): Promise<FolderChannel> {
   const socket = await socketPath(folder.root);
-  for (let waited = 0; waited <= patience; waited += RETRY_MS) {
+  const deadline = performance.now() + patience;
+  do {
     const client = await connectFolder(socket, folder.root);
     if (client) return client;
     const lock = await takeLock(folder.root);
     if (lock) return holdFolder({ folder, lock, socket, policy, notice });
     await pause(RETRY_MS);
-  }
+  } while (performance.now() < deadline);
   throw new EnvironmentError(
     `another process has ${folder.root} open and does not answer`,
     'end the other Lenscap process, or name another folder with --data',

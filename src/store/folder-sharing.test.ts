@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { createConnection } from 'node:net';
+import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -197,6 +197,16 @@ describe('the socket', () => {
     expect(await count(engine)).toBe('0');
     await expect(session.query('commit', [])).rejects.toThrow(/has ended/);
     await session.release();
+  });
+
+  test('a holder of another version is an error that says so', async () => {
+    const other = createServer((connection) =>
+      connection.write(frame({ ok: false, message: 'lenscap-store 9' })),
+    );
+    await new Promise<void>((resolve) => other.listen(socket(), resolve));
+    await expect(connect()).rejects.toThrow(/open in another version of Lenscap/);
+    await new Promise((resolve) => other.close(resolve));
+    await serve();
   });
 
   test('an error of the database keeps its code and the connection', async () => {

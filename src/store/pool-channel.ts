@@ -18,21 +18,12 @@ const AS_TEXT = { getTypeParser: () => (text: string) => text };
  */
 export async function connectPool(url: string): Promise<QueryChannel> {
   const where = describe(url);
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_MS,
-    application_name: 'lenscap',
-  });
-  // An idle connection that breaks is dropped by the pool; the next query makes a new one.
-  pool.on('error', () => {});
+  const pool = poolOf(url, where);
   try {
-    const client = await pool.connect();
-    const { rows } = await client.query(
+    const { rows } = await pool.query(
       'select current_setting($1)::int as version, current_setting($2) as encoding',
       ['server_version_num', 'server_encoding'],
     );
-    client.release();
     refuse(where, rows[0]);
   } catch (error) {
     await pool.end();
@@ -47,6 +38,23 @@ export async function connectPool(url: string): Promise<QueryChannel> {
     },
     close: () => pool.end(),
   };
+}
+
+function poolOf(url: string, where: string): pg.Pool {
+  try {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: CONNECTIONS,
+      connectionTimeoutMillis: CONNECT_MS,
+      application_name: 'lenscap',
+    });
+    // An idle connection that breaks is dropped by the pool; the next query makes a new one.
+    pool.on('error', () => {});
+    return pool;
+  } catch (error) {
+    // A certificate named in the URL that cannot be read, for one.
+    throw unreachable(where, error);
+  }
 }
 
 /** "db.example.com:5432/lenscap": what may be shown of the URL. */

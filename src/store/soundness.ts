@@ -1,6 +1,6 @@
 // Soundness: whether an opened database is all there; a garbled or cut file must not pass as an empty table.
 
-import { readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import type { DataFolder } from './data-folder.js';
@@ -11,6 +11,7 @@ import { entriesOf } from './sync-folder.js';
 
 /** Pages of one file of a relation: PostgreSQL starts another after a gibibyte. */
 const SEGMENT_PAGES = 131_072;
+const PAGES_AT_ONCE = 32;
 /** A table's or index's main file; free space and visibility maps are rebuilt by the engine when they are wrong. */
 const RELATION_FILE = /^(?:base\/\d+|global)\/\d+(?:\.(?<segment>\d+))?$/;
 
@@ -62,16 +63,31 @@ async function readSizes(file: string): Promise<Map<string, number>> {
 }
 
 async function brokenPage(database: string): Promise<string | undefined> {
-  for (const { name } of await entriesOf(database)) {
+  for (const { name, size } of await entriesOf(database)) {
     const relation = RELATION_FILE.exec(slashed(name));
-    if (!relation) continue;
-    const bytes = await readFile(path.join(database, name));
+    if (!relation || size === 0) continue;
     const first = Number(relation.groups?.segment ?? 0) * SEGMENT_PAGES;
-    for (let at = 0; at + PAGE_SIZE <= bytes.length; at += PAGE_SIZE)
-      if (!isPageWhole(bytes.subarray(at, at + PAGE_SIZE), first + at / PAGE_SIZE))
-        return `page ${at / PAGE_SIZE} of the file ${slashed(name)} is garbled`;
+    const broken = await brokenPageOf(path.join(database, name), first);
+    if (broken !== undefined) return `page ${broken} of the file ${slashed(name)} is garbled`;
   }
   return undefined;
+}
+
+/** @param first number of the file's first page in its relation */
+async function brokenPageOf(file: string, first: number): Promise<number | undefined> {
+  const handle = await open(file, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(PAGES_AT_ONCE * PAGE_SIZE);
+    for (let page = 0; ; page += PAGES_AT_ONCE) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, page * PAGE_SIZE);
+      for (let at = 0; at + PAGE_SIZE <= bytesRead; at += PAGE_SIZE)
+        if (!isPageWhole(buffer.subarray(at, at + PAGE_SIZE), first + page + at / PAGE_SIZE))
+          return page + at / PAGE_SIZE;
+      if (bytesRead < buffer.length) return undefined;
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The transaction log that says which rows count has no checksum: rows are counted against what was written. */

@@ -151,6 +151,14 @@ async function asked<T>(work: () => Promise<T>): Promise<T> {
         cause: error,
       });
     if (error instanceof SqlError) throw fault(error);
+    if (error instanceof Error && 'syscall' in error)
+      throw new EnvironmentError(
+        `the data folder cannot be used: ${error.message}`,
+        'free or repair the disk',
+        {
+          cause: error,
+        },
+      );
     throw error;
   }
 }

@@ -1,6 +1,10 @@
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { EnvironmentError, UsageError } from '../core/errors.js';
 import { openStore } from './open.js';
+import { startEngine } from './pglite-engine.js';
 import { PASSWORD, startServer, type TestServer } from './postgres-server.test-support.js';
 import { type ReadyFolders, readyFolders } from './ready-folder.test-support.js';
 import { AT, deviceRecord, ledgerEntry, scanRecord } from './records.test-support.js';
@@ -150,6 +154,12 @@ describe.each(Object.entries(ENGINES))('the %s store', (_, place) => {
 describe('a server that cannot be used', () => {
   test.each([
     ['is no URL', 'localhost', UsageError, /not a PostgreSQL URL/],
+    [
+      'names no certificate',
+      `postgres://u:${PASSWORD}@127.0.0.1:1/x?sslrootcert=/nowhere.pem`,
+      EnvironmentError,
+      /nowhere/,
+    ],
     ['is another kind', `mysql://root:${PASSWORD}@127.0.0.1/x`, UsageError, /not a PostgreSQL URL/],
     [
       'does not listen',
@@ -184,4 +194,26 @@ describe('a server that cannot be used', () => {
     await expect(openStore({ database })).rejects.toThrow(UsageError);
     await expect(openStore({ database })).rejects.toThrow(/newer Lenscap/);
   });
+});
+
+test('a data folder with a schema of a newer Lenscap is refused and left as it is', async () => {
+  const dataDir = await folders.copy();
+  const engine = await startEngine({ dataDir: path.join(dataDir, 'pg') });
+  const session = await engine.acquire();
+  await session.query(`insert into kysely_migration values ('9999_future', $1)`, [AT]);
+  await session.release();
+  await engine.close();
+  const before = await readdir(dataDir);
+  await expect(openStore({ dataDir })).rejects.toThrow(UsageError);
+  await expect(openStore({ dataDir })).rejects.toThrow(/newer Lenscap/);
+  expect(await readdir(dataDir)).toEqual(before);
+});
+
+test('what is in a data folder is for its owner alone, also in a folder that others may read', async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'lenscap-mode-'));
+  await chmod(dataDir, 0o755);
+  await (await openStore({ dataDir })).close();
+  for (const name of await readdir(dataDir))
+    expect((await stat(path.join(dataDir, name))).mode & 0o077, name).toBe(0);
+  await rm(dataDir, { recursive: true });
 });

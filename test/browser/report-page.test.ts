@@ -106,8 +106,8 @@ test.each([
   await tab.goto(url);
   expect(asked).toEqual([url]);
   expect(await tab.title()).toContain('Camera safety report');
-  expect(await tab.locator('h1').innerText()).toContain('can be taken over today');
-  expect(await tab.locator('h3').first().innerText()).toContain('<script>');
+  expect(await tab.locator('h1').textContent()).toContain('can be taken over today');
+  expect(await tab.locator('h3').first().textContent()).toContain('<script>');
   expect(
     await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
   ).toBe(0);

@@ -1,0 +1,44 @@
+// A Ubiquiti camera: a JSON login with a cookie.
+
+import { createHash } from 'node:crypto';
+import { type Context, passwordAccess } from '../http/login.js';
+import type { HttpReply, HttpRequest } from '../http/message.js';
+import { json, page, withHeaders } from '../http/replies.js';
+import type { Face } from './profile.js';
+import { web } from './web.js';
+
+function cookieOf({ device }: Context): string {
+  return createHash('md5').update(`${device.site.serial} cookie`).digest('hex');
+}
+
+function field(body: string, name: string): string {
+  return new RegExp(`"${name}"\\s{0,20}:\\s{0,20}"([^"]{0,200})"`).exec(body.slice(0, 4096))?.[1] ?? '';
+}
+
+function login(context: Context, { body }: HttpRequest): HttpReply {
+  const access = passwordAccess(context, field(body, 'username'), field(body, 'password'));
+  if (access === 'locked') return json({ error: 'too many failed logins' }, 403);
+  if (access !== 'granted') return json({ error: 'invalid credentials' }, 401);
+  return withHeaders(json({}), [['Set-Cookie', `authId=${cookieOf(context)}; Path=/; HttpOnly`]]);
+}
+
+function status(context: Context, { headers }: HttpRequest): HttpReply {
+  const { site } = context.device;
+  return headers.get('cookie')?.includes(`authId=${cookieOf(context)}`)
+    ? json({ model: site.model, firmware: site.firmware, mac: site.mac, name: site.name ?? site.model })
+    : json({ error: 'login required' }, 401);
+}
+
+export const ubiquiti: Face = {
+  subject: () => [
+    ['C', 'US'],
+    ['O', 'Ubiquiti Networks Inc.'],
+    ['CN', 'camera.ubnt.dev'],
+  ],
+  rtsp: { realm: () => 'UBNT Streaming Server', server: 'UBNT Streaming Server v1.2' },
+  http: web({
+    maker: 'ubiquiti',
+    server: () => 'lighttpd',
+    routes: { '/': () => page('UniFi Video Camera'), '/api/1.1/login': login, '/api/1.1/status': status },
+  }),
+};

@@ -1,0 +1,37 @@
+// Sony enquiry: STX, "key:value" lines each ended by 0xFF, ETX, over UDP 2380.
+
+import type { SimDevice, UdpResponder } from '../device.js';
+import { GATEWAY, httpPort, macText, nameOf, SUBNET_MASK } from './facts.js';
+
+const QUESTION = frame(['ENQ:allinfo']);
+
+export const sony: UdpResponder = {
+  id: 'sony',
+  port: 2380,
+  broadcast: true,
+  answer(device, datagram) {
+    return datagram.equals(QUESTION) ? [frame(lines(device))] : [];
+  },
+};
+
+function lines(device: SimDevice): string[] {
+  const { site } = device;
+  return [
+    `MAC:${macText(device, '-')}`,
+    `MODEL:${site.model}`,
+    `SERIAL:${site.serial ?? ''}`,
+    `SOFTVERSION:${site.firmware ?? ''}`,
+    `INFO:${nameOf(device)}`,
+    `IPADR:${site.address}`,
+    `SUBNET:${SUBNET_MASK}`,
+    `GATEWAY:${GATEWAY}`,
+    `WEBPORT:${httpPort(device)}`,
+    'DHCP:off',
+  ];
+}
+
+// UTF-8 never contains 0xFF, so no value can end its line early.
+function frame(texts: readonly string[]): Buffer {
+  const parts = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from([0xff])]);
+  return Buffer.concat([Buffer.from([0x02]), ...parts, Buffer.from([0x03])]);
+}
