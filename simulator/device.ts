@@ -40,8 +40,6 @@ export interface UdpResponder {
   readonly multicast6?: string;
   readonly broadcast?: boolean;
   readonly replyPort?: number;
-  /** Whether the device speaks this protocol at all; its port is bound only then. */
-  speaks(device: SiteDevice): boolean;
-  /** Empty when the datagram is not a question of this protocol. */
+  /** Empty when the datagram is not a question of this protocol, or the device does not speak it. */
   answer(device: SimDevice, datagram: Buffer): readonly Buffer[];
 }

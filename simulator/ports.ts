@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, PortKind>> = {
   /** Management of Hikvision (8000), Dahua (37777), Xiongmai (34567), Reolink (9000), Bosch (1756), TVT (9008). */
   sdk: 'silent',
   rtmp: 'silent',
+  cast: 'silent',
   ipp: 'http',
   jetdirect: 'silent',
 };
@@ -47,7 +48,7 @@ export const DEFAULT_PORTS: Readonly<Record<Profile, Readonly<Record<string, num
   nas: { http: 5000, https: 5001 },
   router: { http: 80, https: 443, upnp: 1900 },
   'web-server': { http: 80, https: 443 },
-  'tv-box': { http: 8008, https: 8443, sdk: 8009 },
+  'tv-box': { http: 8008, https: 8443, cast: 8009 },
 };
 
 export function kindOfPort(name: string): PortKind {

@@ -7,7 +7,7 @@ import { type SiteFile, siteFile } from './site-schema.js';
 
 export { HOSTILITIES, type HostilityName, PROFILES, type Profile } from './profile-names.js';
 export { SiteError } from './site-error.js';
-export type { SiteDevice, SiteFile } from './site-schema.js';
+export { type SiteDevice, type SiteFile, siteDevice } from './site-schema.js';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 

@@ -87,7 +87,7 @@ const modelNeeded = { path: ['model'], error: 'a model such as DS-2CD2146G2-ISU'
 
 const channel = exactly(deviceFields).refine(modelIsNamed, modelNeeded);
 
-const siteDevice = exactly({
+export const siteDevice = exactly({
   ...deviceFields,
   address: z
     .string()

@@ -9,7 +9,8 @@ function camera(maker: string, entry: Omit<Entry, 'category' | 'vendor' | 'brand
 
 export const axis = camera('axis', {
   ouis: ['ACCC8E', 'B8A44F', '00408C', 'E82725'],
-  reveals: ALL,
+  /** Before AXIS OS 9 the version is not among the open properties. */
+  reveals: ({ firmware }) => (Number.parseInt(firmware, 10) >= 9 ? ALL() : NO_FIRMWARE()),
   serial: (_, { mac }) => bareMac(mac),
   models: [
     model('M5014', '5.50.3.7', '5.51.3.1'),

@@ -57,7 +57,8 @@ export const avtech = camera('avtech', {
 
 export const dlink = camera('dlink', {
   ouis: ['B0C554', 'F07D68', 'B8A386', '28107B'],
-  reveals: ALL,
+  /** The newer line keeps its page of facts behind the login. */
+  reveals: ({ model: name }) => (name === 'DCS-2530L' ? NO_FIRMWARE() : ALL()),
   serial: (random) => `QB${random.text(2, CAPITALS)}1D9${random.text(6, DIGITS)}`,
   models: [
     { model: 'DCS-930L', hardware: 'B', firmware: ['2.12', '2.16.01'] },
@@ -80,7 +81,7 @@ export const tvt = camera('tvt', {
 
 export const plainOnvif = camera(null, {
   ouis: MODULE_OUIS,
-  reveals: { vendor: false, model: true, firmware: true },
+  reveals: () => ({ vendor: false, model: true, firmware: true }),
   serial: (random) => random.text(12),
   models: [model('IPCAM', '3.0.1', 'V4.04.91.230307'), model('NVT-HI3516', '1.0.12')],
 });

@@ -25,13 +25,13 @@ export interface Entry {
   /** Registered MAC prefixes, six hex digits. */
   readonly ouis: readonly string[];
   readonly models: readonly Model[];
-  readonly reveals: Reveals;
+  reveals(device: { readonly model: string; readonly firmware: string }): Reveals;
   serial(random: Random, device: { readonly model: string; readonly mac: string }): string;
 }
 
-export const ALL: Reveals = { vendor: true, model: true, firmware: true };
-export const NO_FIRMWARE: Reveals = { vendor: true, model: true, firmware: false };
-export const NOTHING: Reveals = { vendor: false, model: false, firmware: false };
+export const ALL = (): Reveals => ({ vendor: true, model: true, firmware: true });
+export const NO_FIRMWARE = (): Reveals => ({ vendor: true, model: true, firmware: false });
+export const NOTHING = (): Reveals => ({ vendor: false, model: false, firmware: false });
 
 /** "ac:cc:8e:00:00:0b" → "ACCC8E00000B", as several makers write their serial numbers. */
 export function bareMac(mac: string): string {

@@ -46,7 +46,7 @@ function describe({ device }: Context): HttpReply {
     manufacturer: 'D-Link',
     manufacturerURL: 'http://www.dlink.com/',
     modelName: site.model,
-    modelNumber: site.firmware,
+    modelNumber: site.model,
     modelDescription: 'Wireless Internet Camera',
     serialNumber: site.mac.replaceAll(':', ''),
   });
@@ -69,8 +69,7 @@ export const dlink: Face = {
           granted: () => page(context.device.site.model),
         }),
       '/common/info.cgi': infoPage,
-      '/rootDesc.xml': describe,
-      '/description.xml': describe,
+      '/rootdesc.xml': describe,
     },
   }),
 };

@@ -16,7 +16,7 @@ export const nas: Face = {
     server: () => 'nginx',
     routes: {
       '/': ({ device }) => page(`${device.site.name ?? 'Storage'} - Synology DiskStation`),
-      '/ssdp/desc-DSM-eth0.xml': ({ device }) =>
+      '/description.xml': ({ device }) =>
         description(device, {
           deviceType: BASIC,
           manufacturer: 'Synology',

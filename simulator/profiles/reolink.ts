@@ -1,6 +1,7 @@
 // A Reolink camera: JSON commands with a login token.
 
 import { createHash } from 'node:crypto';
+import { jsonField } from '../http/json-field.js';
 import { type Context, passwordAccess } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
 import { html, page } from '../http/replies.js';
@@ -22,12 +23,8 @@ function failure(cmd: string, detail: string, rspCode: number): HttpReply {
   return html(`${JSON.stringify([{ cmd, code: 1, error: { detail, rspCode } }])}\n`);
 }
 
-function field(body: string, name: string): string {
-  return new RegExp(`"${name}"\\s{0,20}:\\s{0,20}"([^"]{0,200})"`).exec(body.slice(0, 4096))?.[1] ?? '';
-}
-
 function login(context: Context, { body }: HttpRequest): HttpReply {
-  const access = passwordAccess(context, field(body, 'userName'), field(body, 'password'));
+  const access = passwordAccess(context, jsonField(body, 'userName'), jsonField(body, 'password'));
   if (access === 'granted') {
     return answer('Login', { Token: { leaseTime: LEASE_SECONDS, name: tokenOf(context) } });
   }

@@ -11,7 +11,7 @@ export const router: Face = {
     maker: 'avm',
     routes: {
       '/': () => page('FRITZ!Box'),
-      '/igd.xml': ({ device }) =>
+      '/rootDesc.xml': ({ device }) =>
         description(device, {
           deviceType: 'urn:schemas-upnp-org:device:InternetGatewayDevice:1',
           manufacturer: 'AVM Berlin',

@@ -1,5 +1,6 @@
 // A TP-Link Tapo camera: no web pages, one encrypted JSON interface, ONVIF on 2020.
 
+import { jsonField } from '../http/json-field.js';
 import { type Context, lockState, passwordAccess } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
 import { json } from '../http/replies.js';
@@ -9,14 +10,10 @@ import { web } from './web.js';
 const INVALID_TOKEN = -40401;
 const BLOCKED = -40404;
 
-function field(body: string, name: string): string {
-  return new RegExp(`"${name}"\\s{0,20}:\\s{0,20}"([^"]{0,200})"`).exec(body.slice(0, 4096))?.[1] ?? '';
-}
-
 /** The older plain login; its token is the path of what follows. */
 function entrance(context: Context, { method, body }: HttpRequest): HttpReply {
-  if (method !== 'POST' || field(body, 'method') !== 'login') return json({ error_code: INVALID_TOKEN });
-  const access = passwordAccess(context, field(body, 'username'), field(body, 'password'));
+  if (method !== 'POST' || jsonField(body, 'method') !== 'login') return json({ error_code: INVALID_TOKEN });
+  const access = passwordAccess(context, jsonField(body, 'username'), jsonField(body, 'password'));
   const { left, seconds } = lockState(context);
   if (access === 'granted')
     return json({ error_code: 0, result: { stok: context.device.site.serial, user_group: 'root' } });

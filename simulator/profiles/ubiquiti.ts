@@ -1,6 +1,7 @@
 // A Ubiquiti camera: a JSON login with a cookie.
 
 import { createHash } from 'node:crypto';
+import { jsonField } from '../http/json-field.js';
 import { type Context, passwordAccess } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
 import { json, page, withHeaders } from '../http/replies.js';
@@ -11,12 +12,8 @@ function cookieOf({ device }: Context): string {
   return createHash('md5').update(`${device.site.serial} cookie`).digest('hex');
 }
 
-function field(body: string, name: string): string {
-  return new RegExp(`"${name}"\\s{0,20}:\\s{0,20}"([^"]{0,200})"`).exec(body.slice(0, 4096))?.[1] ?? '';
-}
-
 function login(context: Context, { body }: HttpRequest): HttpReply {
-  const access = passwordAccess(context, field(body, 'username'), field(body, 'password'));
+  const access = passwordAccess(context, jsonField(body, 'username'), jsonField(body, 'password'));
   if (access === 'locked') return json({ error: 'too many failed logins' }, 403);
   if (access !== 'granted') return json({ error: 'invalid credentials' }, 401);
   return withHeaders(json({}), [['Set-Cookie', `authId=${cookieOf(context)}; Path=/; HttpOnly`]]);

@@ -1,13 +1,14 @@
 // Bosch detection: a 12-byte question to UDP 1757, answered on 1758 once in 32 bytes and once in XML.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { GATEWAY, httpPort, ipv4Bytes, macBytes, macText, nameOf, SUBNET_MASK, uuidOf } from './facts.js';
+import type { Protocol } from './protocol.js';
 import { xmlLines } from './xml-text.js';
 
 const MAGIC = 0x9939a427;
 const DETECT = 0xff0006de;
 
-export const bosch: UdpResponder = {
+export const bosch: Protocol = {
   id: 'bosch',
   port: 1757,
   broadcast: true,

@@ -1,7 +1,8 @@
 // Dahua's first search protocol: a binary question to UDP 5050, answered by a fixed head and two text sections.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { GATEWAY, ipv4Bytes, macText, nameOf, SUBNET_MASK, writeText } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 const QUESTION = Buffer.concat([
   Buffer.from('a3010001', 'hex'),
@@ -11,7 +12,7 @@ const QUESTION = Buffer.concat([
 ]);
 const HEAD = 0x78;
 
-export const dahua1: UdpResponder = {
+export const dahua1: Protocol = {
   id: 'dahua1',
   port: 5050,
   broadcast: true,

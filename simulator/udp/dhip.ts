@@ -1,12 +1,13 @@
 // DHIP search (Dahua and its rebrands): a 32-byte header and JSON over UDP 37810.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { GATEWAY, httpPort, macText, nameOf, SUBNET_MASK } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 const HEADER = 32;
 const LONGEST_QUESTION = 4096;
 
-export const dhip: UdpResponder = {
+export const dhip: Protocol = {
   id: 'dhip',
   port: 37810,
   multicast: '239.255.255.251',

@@ -1,7 +1,7 @@
 // A simulated device for tests of the responders, and the one answer of one responder.
 
 import type { SimDevice } from '../device.js';
-import { type SiteDevice, siteDevice } from '../site-file.js';
+import { type SiteDevice, siteFile } from '../site-schema.js';
 import { udpResponders } from './index.js';
 
 /** A device at 127.77.0.11 with MAC 44:19:b6:00:00:0b, web server on 8080. */
@@ -12,13 +12,20 @@ export function deviceOf(
 ): SimDevice {
   const base = { profile, model: 'M-100', address: '127.77.0.11', mac: '44:19:b6:00:00:0b' };
   return {
-    site: siteDevice.parse({ ...base, ...fields }),
+    site: only({ ...base, ...fields }),
     account: { failures: 0, lockedUntil: 0 },
     received: [],
     connections: 0,
     peakConnections: 0,
     ports: { http: 8080, ...ports },
   };
+}
+
+/** The device as the site file's schema completes it. */
+function only(fields: object): SiteDevice {
+  const [device] = siteFile.parse({ devices: [fields] }).devices;
+  if (!device) throw new Error('the site file lost its device');
+  return device;
 }
 
 /** What the responder of this id answers to a datagram, given as bytes, text or hex after "0x". */

@@ -1,13 +1,14 @@
 // Foscam search: a "MO_I" frame to UDP 10000, answered by 87 bytes of fixed fields, here without the XOR mask.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { GATEWAY, httpPort, ipv4Bytes, nameOf, SUBNET_MASK, writeText } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 const HEAD = 23;
 const QUESTION = 27;
 const REPLY = 87;
 
-export const foscam: UdpResponder = {
+export const foscam: Protocol = {
   id: 'foscam',
   port: 10000,
   broadcast: true,

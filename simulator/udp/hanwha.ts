@@ -1,12 +1,13 @@
 // Hanwha (Wisenet) search: 262 bytes to UDP 7701, 262 bytes back to 7711.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { GATEWAY, httpPort, macText, SUBNET_MASK, writeText } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 const QUESTION = Buffer.alloc(262);
 QUESTION[0] = 0x01;
 
-export const hanwha: UdpResponder = {
+export const hanwha: Protocol = {
   id: 'hanwha',
   port: 7701,
   broadcast: true,

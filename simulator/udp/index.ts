@@ -8,6 +8,7 @@ import { foscam } from './foscam.js';
 import { hanwha } from './hanwha.js';
 import { mdns } from './mdns.js';
 import { panasonic } from './panasonic.js';
+import type { Protocol } from './protocol.js';
 import { sadp } from './sadp.js';
 import { sony } from './sony.js';
 import { speaks } from './speaks.js';
@@ -35,12 +36,13 @@ export const udpResponders: readonly UdpResponder[] = [
   ubiquiti,
   vstarcam,
   tdp,
-].map(onlyForSpeakers);
+].map(kept);
 
-function onlyForSpeakers(responder: UdpResponder): UdpResponder {
+function kept(protocol: Protocol): UdpResponder {
   return {
-    ...responder,
+    ...protocol,
+    speaks: ({ profile }) => speaks(profile, protocol.id),
     answer: (device, datagram) =>
-      speaks(device.site.profile, responder.id) ? responder.answer(device, datagram) : [],
+      speaks(device.site.profile, protocol.id) ? protocol.answer(device, datagram) : [],
   };
 }

@@ -1,9 +1,10 @@
 // mDNS (RFC 6762, 6763): PTR questions to UDP 5353 are answered with instance, host, port and text of the service.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import type { Profile } from '../site-file.js';
 import { readQuestions } from './dns-question.js';
 import { httpPort, ipv4Bytes, macText, nameOf } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 interface Service {
   readonly type: string;
@@ -44,7 +45,7 @@ const PTR = 12;
 const TXT = 16;
 const SRV = 33;
 
-export const mdns: UdpResponder = {
+export const mdns: Protocol = {
   id: 'mdns',
   port: 5353,
   multicast: '224.0.0.251',

@@ -1,13 +1,14 @@
 // Panasonic / i-PRO search: 52 bytes to UDP 10670, answered on 10669 by a head and tagged values from byte 53.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { GATEWAY, httpPort, ipv4Bytes, macBytes, nameOf, SUBNET_MASK } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 const QUESTION = 52;
 const HEAD = 53;
 const END = Buffer.from('ffff0000', 'hex');
 
-export const panasonic: UdpResponder = {
+export const panasonic: Protocol = {
   id: 'panasonic',
   port: 10670,
   broadcast: true,

@@ -1,13 +1,14 @@
 // SADP (Hikvision and its rebrands): XML over UDP 37020, the reply carries firmware, serial and activation.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { GATEWAY, httpPort, macText, SUBNET_MASK } from './facts.js';
+import type { Protocol } from './protocol.js';
 import { textOf, xmlLines, xmlText } from './xml-text.js';
 
 // Any other type changes the device; the simulated one does not even hear it.
 const QUESTIONS = ['inquiry', 'inquiry_v32'];
 
-export const sadp: UdpResponder = {
+export const sadp: Protocol = {
   id: 'sadp',
   port: 37020,
   multicast: '239.255.255.250',

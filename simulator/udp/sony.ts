@@ -1,11 +1,12 @@
 // Sony enquiry: STX, "key:value" lines each ended by 0xFF, ETX, over UDP 2380.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { GATEWAY, httpPort, macText, nameOf, SUBNET_MASK } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 const QUESTION = frame(['ENQ:allinfo']);
 
-export const sony: UdpResponder = {
+export const sony: Protocol = {
   id: 'sony',
   port: 2380,
   broadcast: true,

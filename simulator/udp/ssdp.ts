@@ -1,8 +1,9 @@
 // SSDP (UPnP): an M-SEARCH to UDP 1900 is answered with the address of the device description.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import type { Profile } from '../site-file.js';
 import { httpPort, uuidOf } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 interface UpnpFace {
   readonly server: string;
@@ -42,7 +43,7 @@ const FACES: Partial<Record<Profile, UpnpFace>> = {
 
 const LONGEST_QUESTION = 2048;
 
-export const ssdp: UdpResponder = {
+export const ssdp: Protocol = {
   id: 'ssdp',
   port: 1900,
   multicast: '239.255.255.250',

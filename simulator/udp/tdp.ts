@@ -1,15 +1,16 @@
 // TDP (TP-Link): a 16-byte head with a checksum, then JSON, over UDP 20002.
 
 import { createHash } from 'node:crypto';
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { macText } from './facts.js';
+import type { Protocol } from './protocol.js';
 import { sealed } from './tdp-checksum.js';
 
 // The question without a public key, checksum included: the reply then stays in plain text.
 const QUESTION = Buffer.from('020000010000000000000000463cb5d3', 'hex');
 const HEAD = 16;
 
-export const tdp: UdpResponder = {
+export const tdp: Protocol = {
   id: 'tdp',
   port: 20002,
   broadcast: true,

@@ -1,9 +1,10 @@
 // Ubiquiti discovery, versions 1 and 2: four bytes to UDP 10001, answered by type-length-value items.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { ipv4Bytes, macBytes, nameOf } from './facts.js';
+import type { Protocol } from './protocol.js';
 
-export const ubiquiti: UdpResponder = {
+export const ubiquiti: Protocol = {
   id: 'ubiquiti',
   port: 10001,
   multicast: '233.89.188.1',

@@ -1,11 +1,12 @@
 // Vivotek search: a session byte and a magic number to UDP 10000, answered by type-length-value items.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { httpPort, ipv4Bytes, macBytes, nameOf } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 const MAGIC = 0x4a5d8f1c;
 
-export const vivotek: UdpResponder = {
+export const vivotek: Protocol = {
   id: 'vivotek',
   port: 10000,
   broadcast: true,

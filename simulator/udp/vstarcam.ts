@@ -1,11 +1,12 @@
 // VStarcam search: four bytes to UDP 8600, answered by fixed fields, mostly text.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import { GATEWAY, httpPort, macBytes, nameOf, SUBNET_MASK, writeText } from './facts.js';
+import type { Protocol } from './protocol.js';
 
 const QUESTION = Buffer.from('44480101', 'hex');
 
-export const vstarcam: UdpResponder = {
+export const vstarcam: Protocol = {
   id: 'vstarcam',
   port: 8600,
   broadcast: true,

@@ -1,8 +1,9 @@
 // WS-Discovery as ONVIF uses it: a SOAP Probe to UDP 3702 is answered with types, scopes and the service address.
 
-import type { SimDevice, UdpResponder } from '../device.js';
+import type { SimDevice } from '../device.js';
 import type { Profile } from '../site-file.js';
 import { httpPort, macText, nameOf, uuidOf } from './facts.js';
+import type { Protocol } from './protocol.js';
 import { escapeXml, textOf, xmlText } from './xml-text.js';
 
 const VENDOR_NAMES: Partial<Record<Profile, string>> = {
@@ -25,7 +26,7 @@ const VENDOR_NAMES: Partial<Record<Profile, string>> = {
   amcrest: 'Amcrest',
 };
 
-export const wsdiscovery: UdpResponder = {
+export const wsdiscovery: Protocol = {
   id: 'wsdiscovery',
   port: 3702,
   multicast: '239.255.255.250',

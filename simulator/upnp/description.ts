@@ -1,9 +1,9 @@
 // UPnP description: the XML document that an SSDP reply points at (UPnP Device Architecture 1.1, 2.3).
 
-import { createHash } from 'node:crypto';
 import type { SimDevice } from '../device.js';
 import type { HttpReply } from '../http/message.js';
 import { elements, xml } from '../http/replies.js';
+import { uuidOf } from '../udp/facts.js';
 
 export interface Description {
   readonly deviceType: string;
@@ -17,13 +17,12 @@ export interface Description {
 
 export const BASIC = 'urn:schemas-upnp-org:device:Basic:1';
 
-export function description({ site, ports }: SimDevice, says: Description): HttpReply {
-  const id = createHash('md5').update(site.mac).digest('hex');
-  const udn = `uuid:${id.slice(0, 8)}-${id.slice(8, 12)}-1000-8000-${id.slice(20)}`;
+export function description(of: SimDevice, says: Description): HttpReply {
+  const { site, ports } = of;
   const device = elements({
     friendlyName: site.name ?? `${says.modelName} - ${site.address}`,
     ...says,
-    UDN: udn,
+    UDN: `uuid:${uuidOf(of)}`,
     presentationURL: `http://${site.address}:${ports.http ?? 80}/`,
   });
   return xml(

@@ -37,8 +37,8 @@ export interface SweepResult {
 
 const TICK = 10;
 const PROGRESS = 250;
-/** Silence believed of an address that lives: SYNs at 0 and 1 s, and two seconds for the answer to the second. */
-const PATIENCE = 3000;
+/** Silence believed of an address that lives: long enough for the SYNs that Linux sends at 0, 1 and 3 s. */
+const PATIENCE = 3500;
 /** Linux asks for a neighbour three times, a second apart, and reports EHOSTUNREACH after that, if it does. */
 const NEIGHBOUR_GIVES_UP = 2500;
 /** Times an attempt is put back because this machine had no socket for it. */

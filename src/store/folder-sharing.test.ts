@@ -200,9 +200,9 @@ describe('the socket', () => {
   });
 
   test('a holder of another version is an error that says so', async () => {
-    const other = createServer((connection) =>
-      connection.write(frame({ ok: false, message: 'lenscap-store 9' })),
-    );
+    const other = createServer((connection) => {
+      connection.once('data', () => connection.end(frame({ ok: false, message: 'lenscap-store 9' })));
+    });
     await new Promise<void>((resolve) => other.listen(socket(), resolve));
     await expect(connect()).rejects.toThrow(/open in another version of Lenscap/);
     await new Promise((resolve) => other.close(resolve));

@@ -2,6 +2,7 @@
 
 import type { SimDevice } from '../../device.js';
 import { elements, html, page, redirect, xml } from '../../http/replies.js';
+import { BASIC, description } from '../../upnp/description.js';
 import type { Face } from '../profile.js';
 import { web } from '../web.js';
 import { isapiRoutes } from './isapi.js';
@@ -70,6 +71,15 @@ export function hikvisionFace(kind: HikvisionKind): Face {
           xml(
             `<ActivateStatus version="2.0" xmlns="http://www.hikvision.com/ver20/XMLSchema">${elements({ Activated: String(device.site.activated) })}</ActivateStatus>`,
           ),
+        '/upnpdevicedesc.xml': ({ device }) =>
+          description(device, {
+            deviceType: BASIC,
+            manufacturer,
+            modelName: device.site.model,
+            modelNumber: device.site.model,
+            modelDescription: deviceType === 'NVR' ? 'Network Video Recorder' : 'Network Camera',
+            serialNumber: device.site.serial,
+          }),
         ...isapiRoutes({ realm: ({ device }) => realmOf(device), deviceType, manufacturer, oemCode }),
       },
     }),
