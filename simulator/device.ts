@@ -40,6 +40,8 @@ export interface UdpResponder {
   readonly multicast6?: string;
   readonly broadcast?: boolean;
   readonly replyPort?: number;
-  /** Empty when the datagram is not a question of this protocol, or the device does not speak it. */
+  /** Whether the device speaks this protocol at all; its port is bound only then. */
+  speaks(device: SiteDevice): boolean;
+  /** Empty when the datagram is not a question of this protocol. */
   answer(device: SimDevice, datagram: Buffer): readonly Buffer[];
 }

@@ -4,6 +4,7 @@ import type { Received, SimDevice } from './device.js';
 import { renamed } from './hostile/index.js';
 import { wantedPorts } from './ports.js';
 import type { SiteFile } from './site-file.js';
+import { everyOne } from './stream/every-one.js';
 import { Later } from './stream/later.js';
 import { type Listening, listenOn } from './stream/listen.js';
 import type { Running } from './stream/running.js';
@@ -59,7 +60,7 @@ async function startDevice(
     peakConnections: 0,
     ports,
   };
-  await Promise.all(
+  await everyOne(
     Object.entries(wantedPorts(site.profile, site.ports)).map(async ([name, port]) => {
       const listening: Listening = await listenOn(device, running, { name, port });
       closing.push(() => listening.close());

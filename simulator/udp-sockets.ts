@@ -4,9 +4,9 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import type { Received, SimDevice, UdpResponder } from './device.js';
 import { distort } from './hostile/index.js';
 import { SiteError } from './site-error.js';
+import { everyOne } from './stream/every-one.js';
 import { type Running, record } from './stream/running.js';
 import { udpResponders } from './udp/index.js';
-import { speaks } from './udp/speaks.js';
 
 const LOOPBACK = '127.0.0.1';
 const LOOPBACK_BROADCAST = '127.255.255.255';
@@ -45,9 +45,9 @@ interface Opening {
 async function openPort(port: number, { devices, running, open }: Opening): Promise<void> {
   const here = udpResponders.filter((responder) => responder.port === port);
   const stations: Station[] = [];
-  await Promise.all(
+  await everyOne(
     devices.map(async (device) => {
-      const responders = here.filter(({ id }) => speaks(device.site.profile, id));
+      const responders = here.filter((responder) => responder.speaks(device.site));
       if (responders.length === 0) return;
       const socket = await bound(device.site.address, port, open);
       const station = { device, socket, responders };

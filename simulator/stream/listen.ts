@@ -1,10 +1,9 @@
 // Listen: one server a port of a device; counts who is connected and refuses those above the limit.
 
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import type { SimDevice } from '../device.js';
-import { hostilitiesOf } from '../hostile/index.js';
+import { hostilitiesOf, streamSpoiler } from '../hostile/index.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
 import { kindOfPort } from '../ports.js';
 import { FACES } from '../profiles/index.js';
@@ -84,11 +83,11 @@ function doorOf(device: SimDevice, running: Running, name: string): (socket: Soc
   const answer = answerOf(device, running, { face, kind });
   const full = (): HttpReply => ({ status: 401, headers: [['WWW-Authenticate', 'Basic realm="busy"']] });
   let context: ReturnType<typeof secureContext> | undefined;
-  const secured = (socket: Socket): Duplex => {
+  const secured = (socket: Socket) => {
     context ??= secureContext(face.subject?.(device) ?? [['CN', device.site.address]], device.site.serial);
     return new TLSSocket(socket, { isServer: true, secureContext: context });
   };
-  const admit = (socket: Socket) => {
+  const admit = (socket: Socket, leave: () => void) => {
     const refused = device.connections > (device.site.behave.maxConnections ?? Number.POSITIVE_INFINITY);
     if (refused && !hostile.includes('unauthorized-when-full')) return void socket.resetAndDestroy();
     const served: Served = {
@@ -100,10 +99,10 @@ function doorOf(device: SimDevice, running: Running, name: string): (socket: Soc
       from: `${socket.remoteAddress}:${socket.remotePort}`,
       answer: refused && answer ? full : answer,
     };
-    if (kind === 'https') unlessPlain(socket, served, () => guarded(secured(socket), served));
-    else guarded(socket, served);
+    if (kind !== 'https' || streamSpoiler(device.site).take) return guarded(socket, served);
+    unlessPlain(socket, served, () => guarded(secured(socket).once('end', leave), served));
   };
-  return (socket) => count(device, socket, () => admit(socket));
+  return (socket) => count(device, socket, (leave) => admit(socket, leave));
 }
 
 /** A stream that breaks is no fault of the site's. */
@@ -116,7 +115,7 @@ function guarded(stream: Duplex, served: Served): void {
  * Counts a connection until the other side has closed its half. Judged one turn of the event loop later, so that
  * connections closed before this one was opened are not counted with it.
  */
-function count(device: SimDevice, socket: Socket, admit: () => void): void {
+function count(device: SimDevice, socket: Socket, admit: (leave: () => void) => void): void {
   device.connections += 1;
   let gone = false;
   const leave = () => {
@@ -130,7 +129,7 @@ function count(device: SimDevice, socket: Socket, admit: () => void): void {
   socket.setTimeout(IDLE_MS, () => socket.destroy());
   setImmediate(() => {
     device.peakConnections = Math.max(device.peakConnections, device.connections);
-    if (!socket.destroyed) admit();
+    if (!socket.destroyed) admit(leave);
   });
 }
 

@@ -25,6 +25,7 @@ export function serve(stream: Duplex, served: Served): void {
   const { take } = streamSpoiler(served.device.site);
   let pending: Buffer = Buffer.alloc(0);
   let busy = false;
+  let ended = false;
   const note = (bytes: Buffer) => {
     const { running, device, port, transport, from } = served;
     if (bytes.length > 0) record(running, device, { port, transport, cast: 'unicast', from, bytes });
@@ -40,7 +41,8 @@ export function serve(stream: Duplex, served: Served): void {
     const request = typeof taken === 'string' ? undefined : taken.request;
     reply(stream, served, request, () => {
       busy = false;
-      next();
+      if (ended) stream.end();
+      else next();
     });
   };
   stream.on('data', (chunk: Buffer) => {
@@ -49,7 +51,10 @@ export function serve(stream: Duplex, served: Served): void {
     next();
   });
   stream.once('close', () => note(pending));
-  stream.once('end', () => stream.end());
+  stream.once('end', () => {
+    ended = true;
+    if (!busy) stream.end();
+  });
   take?.(stream);
 }
 

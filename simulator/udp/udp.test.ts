@@ -69,7 +69,7 @@ test('no datagram and no site text makes a responder throw, and answers fit a da
       fc.string({ unit: 'binary', maxLength: 400 }),
       (datagram, profile, text) => {
         const device = deviceOf(profile, {
-          model: text,
+          model: text || 'M',
           name: text,
           firmware: text,
           serial: text,

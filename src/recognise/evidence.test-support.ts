@@ -9,7 +9,7 @@ export function evidence(...lines: readonly string[]): readonly Evidence[] {
       kind = '',
       port,
       value = '',
-    } = /^(?<kind>[^=@]+)(?:@(?<port>[^=]+))?=(?<value>[^]*)$/.exec(line)?.groups ?? {};
+    } = /^(?<kind>[^=@]+)(?:@(?<port>[^=]+))?=(?<value>.*)$/s.exec(line)?.groups ?? {};
     const [number, transport] = (port ?? '').split('/');
     return {
       kind,

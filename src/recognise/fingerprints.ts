@@ -58,12 +58,12 @@ function firstMatch(list: readonly Fingerprint[]): (value: string) => Match | un
 export function concluded({ fingerprint, groups }: Match, brands: Brands): readonly [SaysField, string][] {
   return SAYS_FIELDS.flatMap((field): [SaysField, string][] => {
     const said = fingerprint.says[field];
-    const value = said === undefined ? undefined : valueOf(field, said, groups, brands);
+    const value = said === undefined ? undefined : groupText(field, said, groups, brands);
     return value === undefined ? [] : [[field, value]];
   });
 }
 
-function valueOf(field: SaysField, said: string, groups: Groups, brands: Brands): string | undefined {
+function groupText(field: SaysField, said: string, groups: Groups, brands: Brands): string | undefined {
   if (!said.startsWith('$')) return said;
   const [group = '', transform] = said.slice(1).split('|');
   const text = conclusion(groups[group] ?? '');

@@ -34,10 +34,16 @@ export function makeRecogniser(known: Known, readFirmware: ReadFirmware): Recogn
   const brands = makeBrands(known.brands);
   const match = makeMatcher(known.fingerprints);
   const derivation: Derivation = { brands, ouiOf: makeOuiLookup(known.oui) };
+  // A device is recognised again after each round of questions, mostly from what was there before.
+  const heard = new WeakMap<Evidence, readonly Statement[]>();
   const statementsOf = (evidence: Evidence): readonly Statement[] => {
+    const before = heard.get(evidence);
+    if (before) return before;
     const matched = match(evidence.kind, evidence.value);
     const direct = matched ? statements(evidence, matched, brands) : [];
-    return direct.flatMap((statement) => [statement, ...derived(statement, derivation)]);
+    const all = direct.flatMap((statement) => [statement, ...derived(statement, derivation)]);
+    heard.set(evidence, all);
+    return all;
   };
   return {
     statements: statementsOf,

@@ -36,7 +36,7 @@ export function weigh(field: SaysField, statements: readonly Statement[]): Weigh
   const shaken = against.some((group) => rankOfGroup(group) >= rank - COMPARABLE);
   return {
     claim: {
-      value: valueOf(best),
+      value: spelled(best),
       certainty: shaken ? lowered(certaintyOf(best)) : certaintyOf(best),
       because: evidenceOf(best),
     },
@@ -92,14 +92,12 @@ function opposes(rank: number, group: Group): boolean {
 }
 
 /** The fullest spelling among those that are good sources; the strongest one where none is. */
-function valueOf({ statements }: Group): string {
+function spelled({ statements }: Group): string {
   const good = statements.filter(({ rank }) => rank >= RANK.banner);
-  const [first] = statements;
-  const fullest = (good.length > 0 ? good : statements.slice(0, 1)).reduce<string>(
-    (best, { value }) => (value.replace(/\s/g, '').length > best.replace(/\s/g, '').length ? value : best),
-    '',
-  );
-  return fullest === '' ? (first?.value ?? '') : fullest;
+  const lengthOf = ({ value }: Statement) => value.replace(/\s/g, '').length;
+  const [strongest, ...others] = good.length > 0 ? good : statements.slice(0, 1);
+  if (!strongest) return '';
+  return others.reduce((best, one) => (lengthOf(one) > lengthOf(best) ? one : best), strongest).value;
 }
 
 function certaintyOf({ statements }: Group): Certainty {
@@ -139,7 +137,7 @@ function contradictions(field: SaysField, best: Group, against: readonly Group[]
 }
 
 function said(group: Group): string {
-  return `${group.statements[0]?.evidence.kind} says "${valueOf(group)}"`;
+  return `${group.statements[0]?.evidence.kind} says "${spelled(group)}"`;
 }
 
 export function byText(a: string, b: string): number {
