@@ -55,7 +55,7 @@ describe('a wrong file gets one line', () => {
     [
       'unknown port',
       device('address: 127.77.0.2, profile: axis, model: x, ports: { htp: 1 }'),
-      ':3: devices.1.ports.htp: expected axis has no port of that name; it has http',
+      ':3: devices.1.ports.htp: unknown port; those of axis are http',
     ],
     [
       'same port twice',
@@ -85,7 +85,7 @@ describe('a wrong file gets one line', () => {
     [
       'camera without model',
       device('address: 127.77.0.2, profile: axis'),
-      ':3: devices.1: expected a model such as',
+      ':3: devices.1.model: expected a model such as',
     ],
     [
       'no duration',

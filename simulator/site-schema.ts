@@ -9,9 +9,15 @@ import { randomFrom, seedOf } from './random.js';
 
 /** "40ms", "2s" or a number of milliseconds → milliseconds. */
 const duration = z
-  .union([z.number().nonnegative(), z.string().regex(/^\d{1,9}(\.\d{1,3})?(ms|s)$/)], {
-    error: 'a duration such as 40ms or 2s',
-  })
+  .union(
+    [
+      z.number().nonnegative(),
+      z.string().regex(/^\d{1,9}(\.\d{1,3})?(ms|s)$/, 'a duration such as 40ms or 2s'),
+    ],
+    {
+      error: 'a duration such as 40ms or 2s',
+    },
+  )
   .transform((v) =>
     typeof v === 'number' ? v : v.endsWith('ms') ? Number(v.slice(0, -2)) : Number(v.slice(0, -1)) * 1000,
   );
@@ -104,7 +110,7 @@ export const siteDevice = exactly({
     const known = DEFAULT_PORTS[device.profile];
     for (const name of Object.keys(device.ports)) {
       if (Object.hasOwn(known, name)) continue;
-      const message = `${device.profile} has no port of that name; it has ${Object.keys(known).join(', ')}`;
+      const message = `unknown port; those of ${device.profile} are ${Object.keys(known).join(', ')}`;
       context.addIssue({ code: 'custom', path: ['ports', name], message });
     }
     const wanted = Object.values(wantedPorts(device.profile, device.ports));

@@ -58,7 +58,7 @@ export async function openApp({ data, database }: Place): Promise<App> {
     devices: async () => (await store.devices()).map(reportDevice).sort(worstFirst),
     device: async (name) => reportDevice(await named(name)),
     explain: async (cve, name) => explainDevice(cve, await named(name), loadSnapshot().advisories, schemes),
-    ledger: async (name) => deviceLedger(store, await named(name), catalogue),
+    ledger: async (name) => deviceLedger(store, await named(name), catalogue, everybody()),
     close: () => store.close(),
   };
 }
@@ -121,6 +121,12 @@ function knowledgeInfo({ digest, advisories }: StampedSnapshot): KnowledgeInfo {
       .sort()
       .at(-1) ?? '';
   return { digest, advisories: advisories.length, newest };
+}
+
+/** Addresses that reach every device at once: the groups of the questions, and broadcast on any network and on loopback. */
+function everybody(): readonly string[] {
+  const groups = udpQuestions.flatMap(({ multicast, multicast6 }) => [multicast, multicast6]);
+  return [...new Set(groups.filter((group) => group !== undefined)), '255.255.255.255', '127.255.255.255'];
 }
 
 /** Where a scan's ledger is until the scan is saved. */

@@ -1,6 +1,7 @@
 // Listen: one server a port of a device; counts who is connected and refuses those above the limit.
 
 import { createServer, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import type { SimDevice } from '../device.js';
 import { hostilitiesOf, streamSpoiler } from '../hostile/index.js';

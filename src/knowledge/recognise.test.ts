@@ -192,6 +192,16 @@ test.each([
     { category: 'possible not_camera' },
   ],
   [
+    'a web server that says nothing',
+    ['http.server=nginx/1.24.0', 'http.title=Intranet'],
+    { category: 'possible not_camera' },
+  ],
+  [
+    'the same web server on a camera',
+    ['http.server=nginx/1.14.0', 'http.title=Reolink'],
+    { category: 'possible other_video' },
+  ],
+  [
     'a TV box that speaks RTSP',
     ['mdns.service=_googlecast._tcp', 'rtsp.describe=401', 'port.open=554/tcp'],
     { category: 'likely not_camera', contradictions: [] },
@@ -199,7 +209,7 @@ test.each([
   [
     'an ONVIF camera of no known make',
     ['onvif.scope.name=IPCamera', 'onvif.scope.hardware=IPCAM', 'onvif.type=dn:NetworkVideoTransmitter'],
-    { vendor: '-', model: '-', category: 'possible camera' },
+    { vendor: '-', model: 'possible IPCAM', category: 'possible camera' },
   ],
 ])('%s', (_, lines, expected) => {
   expect(summary(...lines)).toMatchObject(expected);

@@ -2,7 +2,7 @@
 
 import type { Category } from '../core/identity.js';
 import type { Brands } from './brands.js';
-import type { Statement } from './statement.js';
+import { RANK, type Statement } from './statement.js';
 import { type Weighed, weigh } from './weigh.js';
 
 const UNKNOWN: Weighed = {
@@ -20,7 +20,10 @@ export function category(
   const specific = statements.filter(({ value }) => VIDEO.has(value));
   // "Some video device" agrees with every kind of video device.
   const said = statements.filter(({ value }) => value !== 'other_video' || specific.length === 0);
-  return weigh('category', said) ?? byMaker(vendor, brands) ?? UNKNOWN;
+  const weighed = weigh('category', said);
+  // A web server that many use is less than the name of a maker of nothing but video.
+  const guessed = weighed?.rank === RANK.hint && weighed.claim.value === ('not_camera' satisfies Category);
+  return guessed ? (byMaker(vendor, brands) ?? weighed) : (weighed ?? byMaker(vendor, brands) ?? UNKNOWN);
 }
 
 function byMaker(vendor: Weighed | undefined, brands: Brands): Weighed | undefined {

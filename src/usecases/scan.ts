@@ -190,11 +190,21 @@ async function identify(
   { questions, door, statementsOf }: ScanTools,
   signal: AbortSignal,
 ): Promise<readonly Sighting[]> {
-  const evidence = await interrogate(suspect, door.ioFor(suspect.address), questions, signal);
+  const mac = door.macOf(suspect.address);
+  const known =
+    mac === undefined
+      ? suspect
+      : { ...suspect, evidence: [...suspect.evidence, neighbour(suspect.address, mac, questions)] };
+  const evidence = await interrogate(known, door.ioFor(suspect.address), questions, signal);
   const notes = door.notes(suspect.address);
   return splitDevices(evidence, statementsOf).map((part) =>
     sighting(suspect.address, part, questions, notes),
   );
+}
+
+/** What this machine's own neighbour table says. */
+function neighbour(address: string, mac: string, { now }: Questions): Evidence {
+  return { kind: 'mac', value: mac, at: now(), source: { via: 'neighbour-table', address } };
 }
 
 function sighting(

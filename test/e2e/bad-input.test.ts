@@ -82,7 +82,7 @@ describe('bad input', () => {
     ['a site file that is not YAML', ['simulate', 'FOLDER/site-syntax.yaml'], 'site-syntax.yaml'],
     ['a site file that is not there', ['simulate', 'FOLDER/none.yaml'], 'none.yaml'],
     ['no site', ['simulate'], 'lenscap simulate'],
-    ['a device count', ['simulate', '--devices', 'many'], 'type a number'],
+    ['a device count', ['simulate', '--devices', 'many'], 'type a whole number'],
   ])('%s', async (_what, args, says) => {
     const folder = brokenFiles();
     const before = readdirSync(folder).sort();

@@ -11,7 +11,7 @@ import { scanJson, temporaryFolder } from './run-lenscap.js';
 
 /** One well-behaved device of each profile, moved to a network of its own, locking after a single failure. */
 function everyProfile(network: string): SiteFile {
-  const made = makeSite({ devices: 600, seed: 11 });
+  const made = makeSite({ devices: 3000, seed: 11 });
   const devices = PROFILES.map((profile, index) => {
     const device = made.devices.find((one) => one.profile === profile);
     if (!device) throw new Error(`the generator made no ${profile}`);

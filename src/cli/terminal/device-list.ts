@@ -74,7 +74,13 @@ function reasons(
   const shown = findings.slice(0, SHOWN);
   const lines = shown.flatMap((finding) => text('', `${finding.title}: ${finding.because}`));
   const next = [...new Set(shown.map((finding) => finding.next))].flatMap((step) => text('→ ', step));
-  const more = findings.length > SHOWN ? text('', `and ${findings.length - SHOWN} more findings`) : [];
+  const more =
+    findings.length > SHOWN
+      ? text(
+          '',
+          `and ${findings.length - SHOWN} more ${findings.length - SHOWN === 1 ? 'finding' : 'findings'}`,
+        )
+      : [];
   const gone = presence === 'seen' ? [] : text('', `not seen since ${lastSeen.slice(0, 10)}`);
   const doubt = contradictions.map(({ says }) => says).flatMap((says) => text('', `Contradiction: ${says}`));
   return [...lines, ...next, ...[...more, ...gone, ...doubt].map(dim)];

@@ -54,7 +54,7 @@ function chunks(word: string, width: number): readonly string[] {
   return part === '' ? parts : [...parts, part];
 }
 
-/** Rows under a header, each column as wide as its widest cell; the last column takes what is left. */
+/** Rows under a header, each column as wide as its widest cell; the last column is wrapped into what is left. */
 export function table(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -63,12 +63,13 @@ export function table(
   const widths = header.map((title, column) =>
     Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[column] ?? ''))),
   );
-  const fixed = widths.slice(0, -1).reduce((sum, w) => sum + w + 2, 0);
-  widths[widths.length - 1] = Math.max(8, width - fixed);
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, i) => fill(cell, widths[i] ?? 8))
-      .join('  ')
-      .trimEnd();
-  return [line(header), ...rows.map(line)];
+  const last = header.length - 1;
+  const left = widths.slice(0, last).reduce((sum, w) => sum + w + 2, 0);
+  const room = Math.max(12, width - left);
+  const lines = (cells: readonly string[]) => {
+    const [first = '', ...more] = wrap(cells[last] ?? '', room);
+    const head = cells.slice(0, last).map((cell, column) => pad(cell, widths[column] ?? 0));
+    return [[...head, first].join('  ').trimEnd(), ...more.map((line) => ' '.repeat(left) + line)];
+  };
+  return [header, ...rows].flatMap(lines);
 }
