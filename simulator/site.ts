@@ -5,6 +5,7 @@ import { renamed } from './hostile/index.js';
 import { wantedPorts } from './ports.js';
 import type { SiteFile } from './site-file.js';
 import { everyOne } from './stream/every-one.js';
+import { Gate } from './stream/gate.js';
 import { Later } from './stream/later.js';
 import { type Listening, listenOn } from './stream/listen.js';
 import type { Running } from './stream/running.js';
@@ -60,9 +61,10 @@ async function startDevice(
     peakConnections: 0,
     ports,
   };
+  const gate = new Gate(device);
   await everyOne(
     Object.entries(wantedPorts(site.profile, site.ports)).map(async ([name, port]) => {
-      const listening: Listening = await listenOn(device, running, { name, port });
+      const listening: Listening = await listenOn(device, running, { name, port, gate });
       closing.push(() => listening.close());
       ports[name] = listening.port;
     }),

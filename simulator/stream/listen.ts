@@ -13,16 +13,23 @@ import { rtspReply } from '../rtsp/answer.js';
 import { SiteError } from '../site-error.js';
 import type { SiteDevice } from '../site-schema.js';
 import { secureContext } from '../tls/certificate.js';
+import type { Gate, Visit } from './gate.js';
 import { type Running, record } from './running.js';
 import { type Served, serve } from './session.js';
 
 /** Where ports below 1024 are refused, the device listens this much higher. */
 const SHIFT = 8000;
-const IDLE_MS = 60_000;
 
 /** The face a device shows on its streams: its own, or the one it claims. */
 function faceOf({ profile, behave }: SiteDevice, impostor: boolean): Face {
   return FACES[impostor ? (behave.claims ?? (profile === 'axis' ? 'hanwha' : 'axis')) : profile];
+}
+
+export interface Wanted {
+  readonly name: string;
+  readonly port: number;
+  /** One for all ports of a device. */
+  readonly gate: Gate;
 }
 
 export interface Listening {
@@ -31,19 +38,15 @@ export interface Listening {
 }
 
 /** Listens on a named port of a device. @throws SiteError when neither it nor the shifted one can be bound */
-export async function listenOn(
-  device: SimDevice,
-  running: Running,
-  { name, port }: { readonly name: string; readonly port: number },
-): Promise<Listening> {
+export async function listenOn(device: SimDevice, running: Running, wanted: Wanted): Promise<Listening> {
   const open = new Set<Socket>();
-  const door = doorOf(device, running, name);
+  const door = doorOf(device, running, wanted);
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     door(socket);
   });
-  const bound = await bind(server, device.site.address, port);
+  const bound = await bind(server, device.site.address, wanted.port);
   return {
     port: bound,
     close: () =>
@@ -77,7 +80,7 @@ function tryBind(server: Server, host: string, port: number): Promise<string | u
 }
 
 /** What happens to a fresh connection. */
-function doorOf(device: SimDevice, running: Running, name: string): (socket: Socket) => void {
+function doorOf(device: SimDevice, running: Running, { name, gate }: Wanted): (socket: Socket) => void {
   const kind = kindOfPort(name);
   const hostile = hostilitiesOf(device.site);
   const face = faceOf(device.site, hostile.includes('impostor'));
@@ -88,8 +91,7 @@ function doorOf(device: SimDevice, running: Running, name: string): (socket: Soc
     context ??= secureContext(face.subject?.(device) ?? [['CN', device.site.address]], device.site.serial);
     return new TLSSocket(socket, { isServer: true, secureContext: context });
   };
-  const admit = (socket: Socket, leave: () => void) => {
-    const refused = device.connections > (device.site.behave.maxConnections ?? Number.POSITIVE_INFINITY);
+  const admit = (socket: Socket, { refused, leave }: Visit) => {
     if (refused && !hostile.includes('unauthorized-when-full')) return void socket.resetAndDestroy();
     const served: Served = {
       device,
@@ -103,35 +105,13 @@ function doorOf(device: SimDevice, running: Running, name: string): (socket: Soc
     if (kind !== 'https' || streamSpoiler(device.site).take) return guarded(socket, served);
     unlessPlain(socket, served, () => guarded(secured(socket).once('end', leave), served));
   };
-  return (socket) => count(device, socket, (leave) => admit(socket, leave));
+  return (socket) => gate.enter(socket, (visit) => admit(socket, visit));
 }
 
 /** A stream that breaks is no fault of the site's. */
 function guarded(stream: Duplex, served: Served): void {
   stream.on('error', () => stream.destroy());
   serve(stream, served);
-}
-
-/**
- * Counts a connection until the other side has closed its half. Judged one turn of the event loop later, so that
- * connections closed before this one was opened are not counted with it.
- */
-function count(device: SimDevice, socket: Socket, admit: (leave: () => void) => void): void {
-  device.connections += 1;
-  let gone = false;
-  const leave = () => {
-    if (gone) return;
-    gone = true;
-    device.connections -= 1;
-  };
-  socket.on('error', () => socket.destroy());
-  socket.once('end', leave);
-  socket.once('close', leave);
-  socket.setTimeout(IDLE_MS, () => socket.destroy());
-  setImmediate(() => {
-    device.peakConnections = Math.max(device.peakConnections, device.connections);
-    if (!socket.destroyed) admit(leave);
-  });
 }
 
 /** Looks at the first byte: a TLS record begins with 0x16 (RFC 8446, 5.1); anything else is recorded and refused. */

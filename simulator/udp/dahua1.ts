@@ -25,13 +25,14 @@ function reply(device: SimDevice): Buffer {
   const { site } = device;
   const hardware = Buffer.from(macText(device, ':'), 'latin1');
   const texts = Buffer.from(
-    `Name:${oneLine(nameOf(device))}\r\nDevice:${oneLine(site.model)}\r\nIPv6Addr:::/64;gateway:::\r\nSerialNo:${oneLine(site.serial ?? '')}\r\n`,
+    `Name:${oneLine(nameOf(device))}\r\nDevice:${oneLine(site.model)}\r\nIPv6Addr:::/64;gateway:::\r\nSerialNo:${oneLine(site.serial)}\r\n`,
     'utf8',
   ).subarray(0, 1024);
   const head = Buffer.alloc(HEAD);
   head[0] = 0xb3;
   head[2] = hardware.length;
   head[4] = 0x58;
+  head[0x10] = 2;
   head.writeUInt16LE(texts.length, 0x14);
   writeText(head, site.model, 0x28, 16);
   ipv4Bytes(site.address).copy(head, 0x38);

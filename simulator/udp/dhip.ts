@@ -59,11 +59,11 @@ function identity(device: SimDevice): object {
     DetailType: site.model,
     MachineName: nameOf(device),
     Manufacturer: 'General',
-    SerialNo: site.serial ?? '',
+    SerialNo: site.serial,
     DeviceID: '',
     Vendor: site.profile === 'amcrest' ? 'Amcrest' : 'Dahua',
     // The protocol carries the version alone; what follows the comma is the build date.
-    Version: (site.firmware ?? '').split(',', 1)[0] ?? '',
+    Version: site.firmware.split(',', 1)[0] ?? '',
     // Low two bits: 01 not initialised, 10 initialised.
     Init: site.activated ? 166 : 165,
     Find: 'BD',

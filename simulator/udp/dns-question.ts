@@ -1,4 +1,4 @@
-// Reads which PTR names a DNS query asks for.
+// Reads which PTR names a DNS query asks for, and the questions as they stand.
 
 const HEADER = 12;
 const MOST_QUESTIONS = 32;
@@ -6,13 +6,26 @@ const MOST_STEPS = 64;
 const PTR = 12;
 const ANY = 255;
 
-/** Lower-case names asked for as PTR or ANY in class IN; empty when the datagram is no query. */
-export function readQuestions(datagram: Buffer): string[] {
+export interface Query {
+  readonly id: number;
+  /** Lower-case names asked for as PTR or ANY in class IN. */
+  readonly names: readonly string[];
+  /** How many questions were read, and their bytes; names in them may point to each other by offset. */
+  readonly count: number;
+  readonly questions: Buffer;
+}
+
+const NOTHING: Query = { id: 0, names: [], count: 0, questions: Buffer.alloc(0) };
+
+/** The questions of a datagram as far as they can be read; none when it is no query. */
+export function readQuery(datagram: Buffer): Query {
   // Bit 15 of the flags marks a response, the next four the kind of query; 0 is the standard one.
-  if (datagram.length < HEADER || (datagram.readUInt16BE(2) & 0xf800) !== 0) return [];
-  const count = Math.min(datagram.readUInt16BE(4), MOST_QUESTIONS);
+  if (datagram.length < HEADER || (datagram.readUInt16BE(2) & 0xf800) !== 0) return NOTHING;
+  const declared = Math.min(datagram.readUInt16BE(4), MOST_QUESTIONS);
   const names: string[] = [];
-  for (let at = HEADER, read = 0; read < count; read++) {
+  let at = HEADER;
+  let count = 0;
+  for (; count < declared; count++) {
     const name = readName(datagram, at);
     if (name === undefined || name.end + 4 > datagram.length) break;
     const type = datagram.readUInt16BE(name.end);
@@ -21,7 +34,7 @@ export function readQuestions(datagram: Buffer): string[] {
     if ((type === PTR || type === ANY) && (dnsClass === 1 || dnsClass === ANY)) names.push(name.text);
     at = name.end + 4;
   }
-  return names;
+  return { id: datagram.readUInt16BE(0), names, count, questions: datagram.subarray(HEADER, at) };
 }
 
 /** A name at an offset and where the bytes after it begin; pointers may only lead back, in few steps. */

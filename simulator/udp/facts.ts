@@ -13,7 +13,7 @@ export function nameOf(device: SimDevice): string {
 
 /** MAC address, lower-case hex with the separator given ('' for bare digits). */
 export function macText(device: SimDevice, separator: string): string {
-  return (device.site.mac ?? '02:00:00:00:00:01').toLowerCase().replaceAll(':', separator);
+  return device.site.mac.replaceAll(':', separator);
 }
 
 /** MAC address as its 6 bytes. */

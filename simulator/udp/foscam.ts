@@ -5,7 +5,8 @@ import { GATEWAY, httpPort, ipv4Bytes, nameOf, SUBNET_MASK, writeText } from './
 import type { Protocol } from './protocol.js';
 
 const HEAD = 23;
-const QUESTION = 27;
+/** Type 0 without a mask; the payload is the number 1, big-endian. */
+const QUESTION = Buffer.from(`4d4f5f49${'00'.repeat(11)}04${'00'.repeat(7)}00000001`, 'hex');
 const REPLY = 87;
 
 export const foscam: Protocol = {
@@ -13,8 +14,7 @@ export const foscam: Protocol = {
   port: 10000,
   broadcast: true,
   answer(device, datagram) {
-    if (datagram.length !== QUESTION || datagram.toString('latin1', 0, 4) !== 'MO_I') return [];
-    return datagram.readUInt16LE(4) === 0 ? [reply(device)] : [];
+    return datagram.equals(QUESTION) ? [reply(device)] : [];
   },
 };
 
@@ -24,14 +24,14 @@ function reply(device: SimDevice): Buffer {
   bytes.write('MO_I', 0, 'latin1');
   bytes[4] = 1;
   bytes.writeUInt32LE(REPLY - HEAD, 0x0f);
-  writeText(bytes, site.serial ?? '', 0x17, 13);
+  writeText(bytes, site.serial, 0x17, 13);
   writeText(bytes, nameOf(device), 0x24, 21);
   ipv4Bytes(site.address).copy(bytes, 0x39);
   ipv4Bytes(SUBNET_MASK).copy(bytes, 0x3d);
   ipv4Bytes(GATEWAY).copy(bytes, 0x41);
   ipv4Bytes(GATEWAY).copy(bytes, 0x45);
   bytes[0x49] = 1;
-  fourNumbers(site.firmware ?? '').copy(bytes, 0x4d);
+  fourNumbers(site.firmware).copy(bytes, 0x4d);
   fourNumbers('2.0.1.10').copy(bytes, 0x51);
   bytes.writeUInt16BE(httpPort(device), 0x55);
   return bytes;

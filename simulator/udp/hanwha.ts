@@ -4,8 +4,9 @@ import type { SimDevice } from '../device.js';
 import { GATEWAY, httpPort, macText, SUBNET_MASK, writeText } from './facts.js';
 import type { Protocol } from './protocol.js';
 
-const QUESTION = Buffer.alloc(262);
-QUESTION[0] = 0x01;
+const LENGTH = 262;
+const QUESTION = 0x01;
+const ANSWER = 0x0b;
 
 export const hanwha: Protocol = {
   id: 'hanwha',
@@ -13,14 +14,16 @@ export const hanwha: Protocol = {
   broadcast: true,
   replyPort: 7711,
   answer(device, datagram) {
-    return datagram.equals(QUESTION) ? [reply(device)] : [];
+    return datagram.length === LENGTH && datagram[0] === QUESTION ? [reply(device, datagram)] : [];
   },
 };
 
-function reply(device: SimDevice): Buffer {
+function reply(device: SimDevice, question: Buffer): Buffer {
   const { address, model } = device.site;
-  const bytes = Buffer.alloc(QUESTION.length);
-  bytes[0] = 0x0b;
+  const bytes = Buffer.alloc(LENGTH);
+  bytes[0] = ANSWER;
+  // The asker's session, zero or not, comes back.
+  question.copy(bytes, 1, 1, 0x13);
   writeText(bytes, macText(device, ':').toUpperCase(), 0x13, 18);
   writeText(bytes, address, 0x25, 16);
   writeText(bytes, SUBNET_MASK, 0x35, 16);

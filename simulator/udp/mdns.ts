@@ -1,44 +1,14 @@
-// mDNS (RFC 6762, 6763): PTR questions to UDP 5353 are answered with instance, host, port and text of the service.
+// mDNS (RFC 6762, 6763): PTR questions to UDP 5353 are answered with instance, host, port and text of the services.
 
 import type { SimDevice } from '../device.js';
-import type { Profile } from '../site-file.js';
-import { readQuestions } from './dns-question.js';
-import { httpPort, ipv4Bytes, macText, nameOf } from './facts.js';
+import { readQuery } from './dns-question.js';
+import { labels, name, type Resource, record, u16 } from './dns-record.js';
+import { ipv4Bytes, macText } from './facts.js';
+import { type Service, servicesOf } from './mdns-services.js';
 import type { Protocol } from './protocol.js';
 
-interface Service {
-  readonly type: string;
-  port(device: SimDevice): number;
-  instance(device: SimDevice): string;
-  texts(device: SimDevice): string[];
-}
-
-const SERVICES: Partial<Record<Profile, Service>> = {
-  axis: {
-    type: '_axis-video._tcp.local',
-    port: httpPort,
-    instance: (device) => `${nameOf(device)} - ${upperMac(device)}`,
-    texts: (device) => [`macaddress=${upperMac(device)}`],
-  },
-  printer: {
-    type: '_ipp._tcp.local',
-    port: (device) => device.ports.ipp ?? 631,
-    instance: nameOf,
-    texts: (device) => ['txtvers=1', 'rp=ipp/print', `ty=${device.site.model}`],
-  },
-  nas: {
-    type: '_smb._tcp.local',
-    port: (device) => device.ports.smb ?? 445,
-    instance: nameOf,
-    texts: () => [],
-  },
-  'tv-box': {
-    type: '_googlecast._tcp.local',
-    port: (device) => device.ports.cast ?? 8009,
-    instance: (device) => `${device.site.model}-${macText(device, '')}`,
-    texts: (device) => [`md=${device.site.model}`, `fn=${nameOf(device)}`],
-  },
-};
+/** Asks which types of service there are (RFC 6763 section 9). */
+const ENUMERATION = '_services._dns-sd._udp.local';
 
 const A = 1;
 const PTR = 12;
@@ -51,57 +21,55 @@ export const mdns: Protocol = {
   multicast: '224.0.0.251',
   multicast6: 'ff02::fb',
   answer(device, datagram) {
-    const service = SERVICES[device.site.profile];
-    const names = readQuestions(datagram);
-    if (service === undefined || !names.includes(service.type)) return [];
-    return [response(device, service, datagram.subarray(0, 2))];
+    const query = readQuery(datagram);
+    const services = servicesOf(device);
+    const asked = services.filter(({ type }) => query.names.includes(type));
+    const listed = query.names.includes(ENUMERATION) ? services : [];
+    if (asked.length + listed.length === 0) return [];
+    const answers = [...listed.map(listing), ...asked.map(pointer)];
+    const additional = [...asked.flatMap((service) => details(device, service)), ...address(device, asked)];
+    return [message(query, answers, additional)];
   },
 };
 
-function response(device: SimDevice, service: Service, id: Buffer): Buffer {
-  const type = encodeName(service.type.split('.'));
-  const instance = Buffer.concat([label(service.instance(device)), type]);
-  const host = encodeName([`${device.site.profile}-${macText(device, '')}`, 'local']);
-  // Flags: response, authoritative. One answer, three additional records (RFC 6763 section 12.1).
-  const head = Buffer.concat([id, Buffer.from('84000000000100000003', 'hex')]);
-  return Buffer.concat([
-    head,
-    record(type, PTR, instance),
-    record(instance, SRV, Buffer.concat([Buffer.alloc(4), u16(service.port(device)), host])),
-    record(instance, TXT, txt(service.texts(device))),
-    record(host, A, ipv4Bytes(device.site.address)),
-  ]);
+// Whoever asks from a port of its own gets its id and questions back (RFC 6762 section 6.7).
+function message(
+  { id, count, questions }: ReturnType<typeof readQuery>,
+  answers: readonly Resource[],
+  additional: readonly Resource[],
+): Buffer {
+  const RESPONSE_AUTHORITATIVE = 0x8400;
+  const head = [id, RESPONSE_AUTHORITATIVE, count, answers.length, 0, additional.length].map(u16);
+  return Buffer.concat([...head, questions, ...answers.map(record), ...additional.map(record)]);
 }
 
-function record(name: Buffer, type: number, data: Buffer): Buffer {
-  // The cache-flush bit belongs to records of one owner; a PTR is shared (RFC 6762 section 10.2).
-  const dnsClass = type === PTR ? 0x0001 : 0x8001;
-  const timeToLive = Buffer.from([0, 0, 0, 120]);
-  return Buffer.concat([name, u16(type), u16(dnsClass), timeToLive, u16(data.length), data]);
+function listing({ type }: Service): Resource {
+  return { name: name(ENUMERATION), type: PTR, data: name(type) };
 }
 
-// A TXT record holds at least one string, even if it is empty (RFC 6763 section 6.1).
-function txt(texts: readonly string[]): Buffer {
-  return Buffer.concat((texts.length > 0 ? texts : ['']).map((text) => counted(text, 255)));
+function pointer(service: Service): Resource {
+  return { name: name(service.type), type: PTR, data: instanceOf(service) };
 }
 
-function encodeName(labels: readonly string[]): Buffer {
-  return Buffer.concat([...labels.map(label), Buffer.from([0])]);
+// The instance is one label, dots and all (RFC 6763 section 4.3).
+function instanceOf({ instance, type }: Service): Buffer {
+  return Buffer.concat([labels([instance]), name(type)]);
 }
 
-function label(text: string): Buffer {
-  return counted(text === '' ? '-' : text, 63);
+function details(device: SimDevice, service: Service): Resource[] {
+  const place = Buffer.concat([u16(0), u16(0), u16(service.port), hostOf(device)]);
+  // A TXT record holds at least one string, even if it is empty (RFC 6763 section 6.1).
+  const texts = service.texts.length > 0 ? labels(service.texts, 255) : Buffer.from([0]);
+  return [
+    { name: instanceOf(service), type: SRV, data: place },
+    { name: instanceOf(service), type: TXT, data: texts },
+  ];
 }
 
-function counted(text: string, longest: number): Buffer {
-  const cut = Buffer.from(text, 'utf8').subarray(0, longest);
-  return Buffer.concat([Buffer.from([cut.length]), cut]);
+function address(device: SimDevice, asked: readonly Service[]): Resource[] {
+  return asked.length === 0 ? [] : [{ name: hostOf(device), type: A, data: ipv4Bytes(device.site.address) }];
 }
 
-function u16(value: number): Buffer {
-  return Buffer.from([(value >> 8) & 0xff, value & 0xff]);
-}
-
-function upperMac(device: SimDevice): string {
-  return macText(device, '').toUpperCase();
+function hostOf(device: SimDevice): Buffer {
+  return name(`${device.site.profile}-${macText(device, '')}.local`);
 }

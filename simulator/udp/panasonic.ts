@@ -5,6 +5,7 @@ import { GATEWAY, httpPort, ipv4Bytes, macBytes, nameOf, SUBNET_MASK } from './f
 import type { Protocol } from './protocol.js';
 
 const QUESTION = 52;
+const SEARCH = 0x000d;
 const HEAD = 53;
 const END = Buffer.from('ffff0000', 'hex');
 
@@ -14,9 +15,15 @@ export const panasonic: Protocol = {
   broadcast: true,
   replyPort: 10669,
   answer(device, datagram) {
-    return datagram.length === QUESTION && datagram.readUInt16BE(0) === 0x0001 ? [reply(device)] : [];
+    return isSearch(datagram) ? [reply(device)] : [];
   },
 };
+
+// Bytes 4 and 5 are the command; others than the search change addresses and are not heard.
+function isSearch(datagram: Buffer): boolean {
+  if (datagram.length !== QUESTION || datagram.readUInt16BE(0) !== 0x0001) return false;
+  return datagram.readUInt16BE(4) === SEARCH && datagram.readUInt16BE(48) === 0xffff;
+}
 
 function reply(device: SimDevice): Buffer {
   const { site } = device;
@@ -33,7 +40,7 @@ function reply(device: SimDevice): Buffer {
     item(0x25, port),
     item(0xa7, Buffer.from(nameOf(device), 'utf8')),
     item(0xa8, Buffer.from(site.model, 'utf8')),
-    item(0xa9, Buffer.from(site.firmware ?? '', 'utf8')),
+    item(0xa9, Buffer.from(site.firmware, 'utf8')),
     END,
   ]);
 }

@@ -22,6 +22,7 @@ export const sadp: Protocol = {
   },
 };
 
+// Order of elements and line ends are the vendor's.
 function probeMatch(device: SimDevice, uuid: string, types: string): Buffer {
   const fields = [
     ['Uuid', uuid],
@@ -41,26 +42,18 @@ type Fields = readonly (readonly [string, string])[];
 
 function identity(device: SimDevice): Fields {
   const { site } = device;
-  const firmware = gluedVersion(site.firmware ?? '');
-  const build = firmware.indexOf('build');
   return [
     ['DeviceType', isRecorder(device) ? '2201' : '46'],
     ['DeviceDescription', site.model],
-    ['DeviceSN', deviceSerial(site.model, site.serial ?? '')],
-    ['SoftwareVersion', firmware],
-    ['DSPVersion', build < 0 ? '' : `V7.3${firmware.slice(build)}`],
-    ['AnalogChannelNum', '0'],
-    ['DigitalChannelNum', String(isRecorder(device) ? site.channels.length : 1)],
-    ['DiskNumber', isRecorder(device) ? '1' : '0'],
-    ['OEMInfo', 'N/A'],
+    ['DeviceSN', deviceSerial(site.model, site.serial)],
   ];
 }
 
 function network(device: SimDevice): Fields {
   return [
-    ['MAC', macText(device, '-')],
     ['CommandPort', String(device.ports.sdk ?? 8000)],
     ['HttpPort', String(httpPort(device))],
+    ['MAC', macText(device, '-')],
     ['IPv4Address', device.site.address],
     ['IPv4SubnetMask', SUBNET_MASK],
     ['IPv4Gateway', GATEWAY],
@@ -72,14 +65,23 @@ function network(device: SimDevice): Fields {
 }
 
 function state(device: SimDevice): Fields {
+  const firmware = gluedVersion(device.site.firmware);
+  const build = firmware.indexOf('build');
   return [
+    ['AnalogChannelNum', '0'],
+    ['DigitalChannelNum', String(isRecorder(device) ? device.site.channels.length : 1)],
+    ['SoftwareVersion', firmware],
+    ['DSPVersion', build < 0 ? '' : `V7.3${firmware.slice(build)}`],
     ['BootTime', '2026-01-05 06:30:12'],
-    ['Encrypt', 'true'],
     ['ResetAbility', 'false'],
+    ['DiskNumber', isRecorder(device) ? '1' : '0'],
     ['Activated', String(device.site.activated)],
     ['PasswordResetAbility', 'true'],
+    ['PasswordResetModeSecond', 'true'],
     ['SupportHCPlatform', 'true'],
     ['HCPlatformEnable', 'false'],
+    ['IsModifyVerificationCode', 'true'],
+    ['OEMInfo', 'N/A'],
   ];
 }
 

@@ -1,7 +1,7 @@
 // Sony enquiry: STX, "key:value" lines each ended by 0xFF, ETX, over UDP 2380.
 
 import type { SimDevice } from '../device.js';
-import { GATEWAY, httpPort, macText, nameOf, SUBNET_MASK } from './facts.js';
+import { GATEWAY, httpPort, macText, SUBNET_MASK } from './facts.js';
 import type { Protocol } from './protocol.js';
 
 const QUESTION = frame(['ENQ:allinfo']);
@@ -20,14 +20,15 @@ function lines(device: SimDevice): string[] {
   return [
     `MAC:${macText(device, '-')}`,
     `MODEL:${site.model}`,
-    `SERIAL:${site.serial ?? ''}`,
-    `SOFTVERSION:${site.firmware ?? ''}`,
-    `INFO:${nameOf(device)}`,
+    `SERIAL:${site.serial}`,
+    'INFO:allinfo',
+    'DHCP:OFF',
     `IPADR:${site.address}`,
-    `SUBNET:${SUBNET_MASK}`,
+    `MASK:${SUBNET_MASK}`,
     `GATEWAY:${GATEWAY}`,
     `WEBPORT:${httpPort(device)}`,
-    'DHCP:off',
+    'TIME:20260105063012',
+    `SOFTVERSION:${site.firmware}`,
   ];
 }
 

@@ -34,7 +34,7 @@ function version2(device: SimDevice): Buffer[] {
     ...common(device),
     item(0x13, macBytes(device)),
     text(0x15, site.model),
-    text(0x16, shortVersion(site.firmware ?? '')),
+    text(0x16, shortVersion(site.firmware)),
     item(0x17, Buffer.from([0, 0, 0, site.activated ? 0 : 1])),
     text(0x1b, site.hardware ?? ''),
   ];
@@ -45,7 +45,7 @@ function common(device: SimDevice): Buffer[] {
   return [
     item(0x01, mac),
     item(0x02, Buffer.concat([mac, ipv4Bytes(device.site.address)])),
-    text(0x03, device.site.firmware ?? ''),
+    text(0x03, device.site.firmware),
     item(0x0a, Buffer.from([0, 0, 0x0e, 0x10])),
     text(0x0b, nameOf(device)),
   ];

@@ -5,6 +5,8 @@ import { GATEWAY, httpPort, macBytes, nameOf, SUBNET_MASK, writeText } from './f
 import type { Protocol } from './protocol.js';
 
 const QUESTION = Buffer.from('44480101', 'hex');
+/** What follows the firmware is settings of the device, here all zero. */
+const REPLY = 0x210;
 
 export const vstarcam: Protocol = {
   id: 'vstarcam',
@@ -17,7 +19,7 @@ export const vstarcam: Protocol = {
 
 function reply(device: SimDevice): Buffer {
   const { site } = device;
-  const bytes = Buffer.alloc(0xcc + 32);
+  const bytes = Buffer.alloc(REPLY);
   bytes.write('44480108', 0, 'hex');
   writeText(bytes, site.address, 0x04, 16);
   writeText(bytes, SUBNET_MASK, 0x14, 16);
@@ -26,8 +28,8 @@ function reply(device: SimDevice): Buffer {
   writeText(bytes, GATEWAY, 0x44, 16);
   macBytes(device).copy(bytes, 0x54);
   bytes.writeUInt16LE(httpPort(device), 0x5a);
-  writeText(bytes, site.serial ?? '', 0x5c, 32);
+  writeText(bytes, site.serial, 0x5c, 32);
   writeText(bytes, nameOf(device), 0x7c, 32);
-  writeText(bytes, site.firmware ?? '', 0xcc, 32);
+  writeText(bytes, site.firmware, 0xcc, 32);
   return bytes;
 }

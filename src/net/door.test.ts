@@ -142,7 +142,7 @@ test.each<[string, (socket: Socket) => void, Partial<Exchange>, object]>([
       socket.on('close', () => clearInterval(drip));
     },
     { timeoutMs: 120 },
-    { ok: false, why: 'timeout' },
+    { ok: true, value: { late: true, closedEarly: true } },
   ],
   [
     'an endless body',

@@ -257,6 +257,7 @@ function judge(budget: DeviceBudget, port: number, outcome: Outcome<StreamReply>
     if (outcome.why === 'refused' && wasOpen) budget.distress(`port ${port} closed while it was being asked`);
     return budget.health(outcome.why, port, connected);
   }
+  if (outcome.value.late) return 'suffering';
   if (outcome.value.bytes.length > 0) budget.noteAnswer(port);
   const status = statusOf(outcome.value.bytes);
   if (status === undefined || !BUSY.has(status)) return 'well';

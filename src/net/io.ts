@@ -28,6 +28,8 @@ export interface StreamReply {
   readonly bytes: Uint8Array;
   /** True when the device closed before `done` said so: the bytes may be cut short. */
   readonly closedEarly: boolean;
+  /** True when the deadline ended it: the device was still sending, or kept the connection open without saying how long its answer is. */
+  readonly late?: boolean;
   readonly tls?: TlsFacts;
 }
 

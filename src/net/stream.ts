@@ -44,7 +44,11 @@ export function exchangeStream(address: string, exchange: Exchange, ends: Stream
       else fail(secure ? 'closed' : 'tls', 'closed without a byte');
     };
     const abort = () => fail('aborted');
-    const deadline = setTimeout(() => fail('timeout'), exchange.timeoutMs ?? TIMEOUT);
+    const late = () => {
+      if (received.length === 0) return fail('timeout');
+      finish(ok({ ...replyOf(received, true, socket), late: true }));
+    };
+    const deadline = setTimeout(late, exchange.timeoutMs ?? TIMEOUT);
 
     socket.on('connect', () => {
       connected = true;

@@ -58,7 +58,7 @@ test.each<[string, RegExp]>([
   ['-10', /not a target/],
   ['no.such.example', /has no address/],
   ['203.0.113.9', /no scope file authorises it/],
-  ['100.64.0.0/24', /not all of it is a private network/],
+  ['100.64.0.0/24', /not all of it may be scanned: 100.64.0.127 is not on a private network/],
   ['172.16.0.0/11', /not all of it/],
   ['0.0.0.0/0', /not all of it/],
   ['224.0.0.0/24', /refused/],

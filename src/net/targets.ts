@@ -149,13 +149,19 @@ function permitted(
     if (!permission.ok) throw refusal(text, permission.why);
   }
   if (outside && (!several || authorised.length === 0)) {
-    throw refusal(text, 'not all of it is a private network, and no scope file authorises it');
+    throw refusal(text, `not all of it may be scanned: ${whyNot(outside, scope)}`);
   }
   const inside = scope.narrow(intervals);
   if (inside.length === 0) throw refusal(text, 'it is outside LENSCAP_SCOPE');
   const whole = merged(intervals).every((interval) => covers(inside, interval));
   if (whole) return { intervals: inside };
   return { intervals: inside, note: `of ${text} only ${inside.flatMap(cidrsOf).join(', ')} may be touched` };
+}
+
+/** Why a network is refused, asked of its middle; its ends may be refused for being no device's. */
+function whyNot({ family, first, last }: Interval, scope: Scope): string {
+  const permission = scope.permits(formatAddress({ family, value: (first + last) / 2n }));
+  return permission.ok ? 'no scope file authorises it' : permission.why;
 }
 
 function targetSet(

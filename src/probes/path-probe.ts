@@ -6,6 +6,7 @@ import { text } from '../protocols/bytes.js';
 import type { HttpBody } from '../protocols/http/request.js';
 import { httpEndpoints } from './endpoints.js';
 import { askHttp, bannerFacts, pathFact, readings } from './http-ask.js';
+import { isNoCamera } from './no-camera.js';
 import type { Probe, Reading, Target } from './probe.js';
 import { isOf } from './unicast.js';
 
@@ -56,7 +57,7 @@ export function pathProbe(question: PathQuestion): Probe {
 
 function worth({ makers, clues, answeredBy }: PathQuestion, target: Target): boolean {
   const { facts, identity } = target;
-  if (identity.category.value === 'not_camera' || httpEndpoints(target).length === 0) return false;
+  if (isNoCamera(identity) || httpEndpoints(target).length === 0) return false;
   if (facts.some(({ kind }) => answeredBy.some((start) => kind.startsWith(start)))) return false;
   return (
     isOf(target, makers) ||

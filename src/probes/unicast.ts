@@ -1,5 +1,6 @@
 // Which UDP questions a single device is asked: its own maker's, and while the maker is unknown those that tell firmware.
 
+import { isNoCamera } from './no-camera.js';
 import type { Target } from './probe.js';
 
 /** Makers that sell Hikvision's hardware, which answers SADP whatever the name on the box. */
@@ -26,8 +27,8 @@ export function isOf(target: Target, makers: readonly string[]): boolean {
 
 /** True while nothing better than a hint says who made it, and nothing says that it is no camera. */
 export function makerUnknown({ identity }: Target): boolean {
-  const { vendor, category } = identity;
-  return category.value !== 'not_camera' && (vendor === undefined || vendor.certainty === 'possible');
+  const { vendor } = identity;
+  return !isNoCamera(identity) && (vendor === undefined || vendor.certainty === 'possible');
 }
 
 /** True while model or firmware, which every verdict needs, is missing. */

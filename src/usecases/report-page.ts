@@ -38,7 +38,7 @@ export function reportPage(report: ScanReport): string {
 ${tiles(report)}
 ${report.notes.map((note) => html`<p class="notice">${note}</p>`)}
 ${section('What to do, worst first', open.map(card))}
-${section('Could not be judged', undecided.map(questionCard))}
+${section('Could not be fully judged', undecided.map(questionCard))}
 ${section('Nothing known against them', fine.map(line))}
 ${section('Other devices that answered', others.map(line))}
 ${about(report)}
@@ -61,7 +61,7 @@ function tiles({ summary }: ScanReport): Markup {
   const cells: readonly (readonly [string, number, string])[] = [
     ['Can be taken over', summary.takeover, 'critical'],
     ['Need an update', needUpdate, 'high'],
-    ['Could not be judged', summary.cannotTell, 'medium'],
+    ['Could not be fully judged', summary.cannotTell, 'medium'],
     ['Shown to be fixed', summary.fixed, 'fine'],
     ['Cameras and recorders', summary.cameras, 'plain'],
   ];

@@ -31,12 +31,12 @@ test.each([
   [[cases.taken, cases.fixed], '1 of 2 cameras and recorders can be taken over today.'],
   [
     [cases.taken, cases.probably, cases.unsure],
-    '1 of 3 cameras and recorders can be taken over today, and 1 more probably; 1 could not be judged.',
+    '1 of 3 cameras and recorders can be taken over today, and 1 more probably; 1 could not be fully judged.',
   ],
   [[cases.probably], '1 of 1 camera or recorder can probably be taken over today.'],
   [[cases.outdated, cases.fixed], '1 of 2 cameras and recorders needs an update.'],
   [[cases.fixed], 'No known way into any of 1 camera or recorder.'],
-  [[cases.fresh], '1 of 1 camera or recorder can be taken over today; 1 could not be judged.'],
+  [[cases.fresh], '1 of 1 camera or recorder can be taken over today; 1 could not be fully judged.'],
 ])('%#: %s', (devices, sentence) => {
   expect(summarise(devices).sentence).toBe(sentence);
 });

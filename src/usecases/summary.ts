@@ -55,7 +55,7 @@ function sentence(counts: Counts, likelyTakeover: number): string {
   if (counts.cameras === 0) return 'No camera or recorder answered.';
   const of = `${counts.cameras} ${counts.cameras === 1 ? 'camera or recorder' : 'cameras and recorders'}`;
   const parts = [lead(counts, of, likelyTakeover)];
-  if (counts.cannotTell > 0) parts.push(`${counts.cannotTell} could not be judged`);
+  if (counts.cannotTell > 0) parts.push(`${counts.cannotTell} could not be fully judged`);
   return `${parts.join('; ')}.`;
 }
 

@@ -13,11 +13,7 @@ export async function ledger(name: string, options: StoreOptions & { json?: bool
   if (options.json) print([...lines]);
   else if (lines.length === 0) print('Nothing was ever sent to this device.');
   else {
-    print(
-      table(['TIME (UTC)', 'SENT TO', 'PORT', 'ANSWER', 'WHY'], grouped(lines).map(row), columns()).join(
-        '\n',
-      ),
-    );
+    print(page(grouped(lines)));
     print(dim(`${lines.length} entries; every request is read-only and declared in the catalogue.`));
   }
   return EXIT.clean;

@@ -27,7 +27,7 @@ export function scanText(report: ScanReport, all: boolean): string {
   ].join('\n');
 }
 
-/** "6 more: 2 with nothing open, 3 that could not be judged, 1 that is no camera (--all lists them)". */
+/** "6 more: 2 with nothing open, 3 that could not be fully judged, 1 that is no camera (--all lists them)". */
 function rest(devices: readonly ReportDevice[]): string {
   const counts = new Map<string, number>();
   for (const device of devices) {
@@ -99,7 +99,7 @@ function state({ findings, verdicts, identity }: ReportDevice): State {
   if (identity.category === 'not_camera')
     return { label: dim(fill('no camera', RISK_WIDTH)), word: 'no camera' };
   if (verdicts.some(({ status }) => status === 'cannot_tell'))
-    return { label: yellow(fill('unknown', RISK_WIDTH)), word: 'that could not be judged' };
+    return { label: yellow(fill('unknown', RISK_WIDTH)), word: 'that could not be fully judged' };
   if (identity.vendor === null) return { label: dim(fill('unknown', RISK_WIDTH)), word: 'of unknown make' };
   return { label: green(fill('ok', RISK_WIDTH)), word: 'with nothing open' };
 }

@@ -4,6 +4,7 @@ import { iconMd5, iconMmh3 } from '../../protocols/favicon/hash.js';
 import { header } from '../../protocols/http/reply.js';
 import { httpEndpoints } from '../endpoints.js';
 import { askHttp, fact, readings } from '../http-ask.js';
+import { isNoCamera } from '../no-camera.js';
 import type { Probe } from '../probe.js';
 
 const REQUEST = 'http.favicon';
@@ -15,8 +16,8 @@ export const favicon: Probe = {
   round: 3,
   maxRequests: 1,
   worth: (target) => {
-    const { vendor, category } = target.identity;
-    return vendor === undefined && category.value !== 'not_camera' && httpEndpoints(target).length > 0;
+    const { identity } = target;
+    return identity.vendor === undefined && !isNoCamera(identity) && httpEndpoints(target).length > 0;
   },
   async run(target, io, signal) {
     const [endpoint] = httpEndpoints(target);

@@ -7,6 +7,7 @@ import { sameHost } from '../../protocols/http/same-host.js';
 import { GET_DEVICE_INFORMATION, readDeviceInformation, SOAP_TYPE } from '../../protocols/onvif/device.js';
 import { type Endpoint, httpEndpoints } from '../endpoints.js';
 import { askHttp, bannerFacts, pathFact, readings, type WebAnswer } from '../http-ask.js';
+import { isNoCamera } from '../no-camera.js';
 import type { Probe, Target } from '../probe.js';
 
 const REQUEST = 'onvif.info';
@@ -25,7 +26,7 @@ export const onvifDevice: Probe = {
   round: 2,
   maxRequests: MAX_REQUESTS,
   worth: (target) =>
-    target.identity.category.value !== 'not_camera' &&
+    !isNoCamera(target.identity) &&
     !target.facts.some(({ kind }) => kind.startsWith('onvif.info.')) &&
     services(target).length > 0,
   async run(target, io, signal) {
