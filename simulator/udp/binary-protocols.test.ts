@@ -19,7 +19,8 @@ test('Dahua 1: head, MAC text, then lines', () => {
   const reply = first('dahua1', device, `0xa3010001${'00'.repeat(12)}02${'00'.repeat(15)}`);
   expect([reply[0], reply[2], reply[4]]).toEqual([0xb3, 17, 0x58]);
   expect(field(reply, 0x28, 16)).toBe('IPC-HFW4431R-Z-a');
-  expect(hex(reply, 0x38, 8)).toBe(`${IP}ff000000`);
+  expect(reply[0x10]).toBe(2);
+  expect(hex(reply, 0x38, 16)).toBe(`${IP}ff0000007f0000017f000001`);
   expect(field(reply, 0x78, 17)).toBe('44:19:b6:00:00:0b');
   const lines = reply.toString('utf8', 0x78 + 17);
   expect(lines).toHaveLength(reply.readUInt16LE(0x14));
@@ -47,9 +48,18 @@ test('Hanwha: fixed fields, the model cut at ten', () => {
   expect([reply.length, reply[0]]).toEqual([262, 0x0b]);
   expect(field(reply, 0x13, 18)).toBe('44:19:B6:00:00:0B');
   expect(field(reply, 0x25, 16)).toBe('127.77.0.11');
+  expect(field(reply, 0x35, 16)).toBe('255.0.0.0');
+  expect(field(reply, 0x45, 16)).toBe('127.0.0.1');
   expect(field(reply, 0x6d, 10)).toBe('XNV-8080RS');
   expect(reply[0x6d + 10]).toBe(0);
   expect(field(reply, 0x85, 39)).toBe('http://127.77.0.11:8080/');
+});
+
+test('Hanwha: the session in the question comes back, and nothing else of it', () => {
+  const reply = first('hanwha', deviceOf('hanwha', { model: 'M' }), `0x01${'5a'.repeat(261)}`);
+  expect(hex(reply, 0, 0x14)).toBe(`0b${'5a'.repeat(0x12)}34`);
+  expect(hex(reply, 0x6d, 10)).toBe(`4d${'00'.repeat(9)}`);
+  expect(ask('hanwha', deviceOf('hanwha'), `0x0b${'00'.repeat(261)}`)).toEqual([]);
 });
 
 test('Vivotek: items behind the head of the question', () => {
@@ -65,7 +75,7 @@ test('Foscam: 87 bytes with the firmware as four numbers', () => {
   expect([reply.length, reply[4], reply[6], reply.readUInt32LE(0x0f)]).toEqual([87, 1, 0, 64]);
   expect(field(reply, 0x17, 13)).toBe('ABCDEFGHIJKLM');
   expect(field(reply, 0x24, 21)).toBe('Nursery');
-  expect(hex(reply, 0x39, 4)).toBe(IP);
+  expect(hex(reply, 0x39, 16)).toBe(`${IP}ff0000007f0000017f000001`);
   expect([...reply.subarray(0x4d, 0x51)]).toEqual([1, 11, 1, 8]);
   expect(reply.readUInt16BE(0x55)).toBe(8080);
 });
@@ -84,7 +94,12 @@ test('Panasonic: tagged values from byte 53, then the end mark', () => {
       `00a70008${Buffer.from('WV-SW158').toString('hex')}00a80008${Buffer.from('WV-SW158').toString('hex')}` +
       `00a90004${Buffer.from('1.46').toString('hex')}ffff0000`,
   );
-  expect(ask('panasonic', device, `0x0001${'00'.repeat(51)}`)).toEqual([]);
+  for (const question of [
+    `0x0001${'00'.repeat(51)}`,
+    `0x000100000002${'00'.repeat(42)}ffff0000`,
+    `0x00010000000d${'00'.repeat(46)}`,
+  ])
+    expect(ask('panasonic', device, question)).toEqual([]);
 });
 
 function tagged(reply: Buffer): Map<number, string> {
@@ -128,7 +143,9 @@ test('VStarcam: fixed fields', () => {
   });
   const reply = first('vstarcam', device, '0x44480101');
   expect(hex(reply, 0, 4)).toBe('44480108');
+  expect(reply).toHaveLength(0x210);
   expect(field(reply, 0x04, 16)).toBe('127.77.0.11');
+  expect(field(reply, 0x14, 16)).toBe('255.0.0.0');
   expect(hex(reply, 0x54, 6)).toBe(MAC);
   expect(reply.readUInt16LE(0x5a)).toBe(8080);
   expect(field(reply, 0x5c, 32)).toBe('VSTC123456ABCDE');

@@ -34,6 +34,18 @@ test.each(['inquiry', 'inquiry_v32'])('SADP %s is answered with every fact, in C
   );
 });
 
+test('SADP sends its elements in the order of real devices', () => {
+  const names = first('sadp', HIKVISION, inquiry('inquiry'))
+    .toString()
+    .matchAll(/<(\w+)>[^<]*<\//g);
+  expect([...names].map(([, name]) => name).join(' ')).toBe(
+    'Uuid Types DeviceType DeviceDescription DeviceSN CommandPort HttpPort MAC IPv4Address IPv4SubnetMask ' +
+      'IPv4Gateway IPv6Address IPv6Gateway IPv6MaskLen DHCP AnalogChannelNum DigitalChannelNum SoftwareVersion ' +
+      'DSPVersion BootTime ResetAbility DiskNumber Activated PasswordResetAbility PasswordResetModeSecond ' +
+      'SupportHCPlatform HCPlatformEnable IsModifyVerificationCode OEMInfo',
+  );
+});
+
 test.each([inquiry('inquiry_'), inquiry(''), inquiry('unknown'), 'Probe', '<Probe/>', ''])(
   'SADP stays silent for %j',
   (question) => expect(ask('sadp', HIKVISION, question)).toEqual([]),
@@ -44,8 +56,14 @@ test('SADP escapes what the asker sent', () => {
   expect(first('sadp', HIKVISION, question).toString()).toContain('<Uuid>&amp;&quot;-F1B1');
 });
 
+const NAMESPACES = [
+  'xmlns:dn="http://www.onvif.org/ver10/network/wsdl"',
+  "xmlns:x='http://www.onvif.org/ver10/device/wsdl'",
+  'xmlns:wsdp="http://schemas.xmlsoap.org/ws/2006/02/devprof"',
+].join(' ');
+
 function probe(types: string): string {
-  return `<s:Envelope><s:Header><a:MessageID>urn:uuid:7e3f</a:MessageID></s:Header><s:Body><d:Probe>${types}</d:Probe></s:Body></s:Envelope>`;
+  return `<s:Envelope ${NAMESPACES}><s:Header><a:MessageID>urn:uuid:7e3f</a:MessageID></s:Header><s:Body><d:Probe>${types}</d:Probe></s:Body></s:Envelope>`;
 }
 
 test.each(['<d:Types>dn:NetworkVideoTransmitter</d:Types>', '<d:Types>x:Device</d:Types>', '<d:Types/>', ''])(
@@ -78,17 +96,27 @@ test('without a name of its own a device gives its vendor, without an ONVIF port
 test('probes for other types, without an id or of another kind stay unanswered', () => {
   const camera = deviceOf('onvif');
   expect(ask('wsdiscovery', camera, probe('<d:Types>wsdp:Printer</d:Types>'))).toEqual([]);
+  for (const types of [
+    'wsdp:Device',
+    'undeclared:Device',
+    'Device',
+    'dn:NetworkVideoTransmitter wsdp:Device',
+  ])
+    expect(ask('wsdiscovery', camera, probe(`<d:Types>${types}</d:Types>`))).toEqual([]);
   expect(ask('wsdiscovery', camera, probe('').replace('urn:uuid:7e3f', ''))).toEqual([]);
   expect(ask('wsdiscovery', camera, probe('').replaceAll('d:Probe', 'd:Hello'))).toEqual([]);
 });
 
-test('a printer answers only a probe without types, as a printer', () => {
-  const printer = deviceOf('printer');
-  expect(first('wsdiscovery', printer, probe('')).toString()).toContain(
-    '<d:Types>wprt:PrintDeviceType</d:Types>',
-  );
-  expect(ask('wsdiscovery', printer, probe('<d:Types>tds:Device</d:Types>'))).toEqual([]);
-});
+test.each(['', '<d:Types>wsdp:Device</d:Types>'])(
+  'a printer answers a probe for %j as a printer',
+  (types) => {
+    const printer = deviceOf('printer');
+    expect(first('wsdiscovery', printer, probe(types)).toString()).toContain(
+      '<d:Types>wsdp:Device wprt:PrintDeviceType</d:Types>',
+    );
+    expect(ask('wsdiscovery', printer, probe('<d:Types>x:Device</d:Types>'))).toEqual([]);
+  },
+);
 
 function dhipFrame(json: string, declared = json.length): Buffer {
   const head = Buffer.from(`20000000${Buffer.from('DHIP').toString('hex')}${'00'.repeat(24)}`, 'hex');
@@ -165,15 +193,20 @@ test('Sony answers its enquiry line by line', () => {
   const device = deviceOf('sony', { model: 'SNC-VM772R', firmware: '2.7.2', serial: '3001234' });
   const reply = first('sony', device, Buffer.from('\x02ENQ:allinfo\xff\x03', 'latin1'));
   expect([reply[0], reply.at(-2), reply.at(-1)]).toEqual([0x02, 0xff, 0x03]);
-  expect(reply.toString('latin1', 1).split('\xff')).toEqual(
-    expect.arrayContaining([
-      'MAC:44-19-b6-00-00-0b',
-      'MODEL:SNC-VM772R',
-      'SERIAL:3001234',
-      'SOFTVERSION:2.7.2',
-      'WEBPORT:8080',
-    ]),
-  );
+  expect(reply.toString('latin1', 1).split('\xff')).toEqual([
+    'MAC:44-19-b6-00-00-0b',
+    'MODEL:SNC-VM772R',
+    'SERIAL:3001234',
+    'INFO:allinfo',
+    'DHCP:OFF',
+    'IPADR:127.77.0.11',
+    'MASK:255.0.0.0',
+    'GATEWAY:127.0.0.1',
+    'WEBPORT:8080',
+    'TIME:20260105063012',
+    'SOFTVERSION:2.7.2',
+    '\x03',
+  ]);
   expect(ask('sony', device, '\x02ENQ:network\x03')).toEqual([]);
 });
 
@@ -198,8 +231,34 @@ test('TDP answers JSON behind a head with size and checksum', () => {
       hardware_version: '2.0',
       firmware_version: '1.4.3 Build 241010 Rel.33858n',
       factory_default: false,
+      is_support_iot_cloud: true,
+      mgt_encrypt_schm: { is_support_https: true },
     },
   });
+});
+
+/** A question with a serial number of 01020304 and this payload. */
+function tdpQuestion(payload: string): Buffer {
+  const head = Buffer.from('02000001000011000102030400000000', 'hex');
+  head.writeUInt16BE(payload.length, 4);
+  return sealed(Buffer.concat([head, Buffer.from(payload)]));
+}
+
+test('TDP answers a question with a key and gives its serial number back', () => {
+  const reply = first('tdp', deviceOf('tapo'), tdpQuestion('{"params":{"rsa_key":"KEY"}}'));
+  expect(reply.toString('hex', 8, 12)).toBe('01020304');
+  expect(reply.equals(sealed(reply))).toBe(true);
+});
+
+test.each([
+  ['checksum', 12],
+  ['size', 5],
+  ['operation', 3],
+  ['version', 0],
+])('TDP stays silent when the %s is wrong', (what, at) => {
+  const question = tdpQuestion('{}');
+  question[at] = (question[at] ?? 0) ^ 1;
+  expect(ask('tdp', deviceOf('tapo'), what === 'checksum' ? question : sealed(question))).toEqual([]);
 });
 
 test('the checksum of a head alone is the one in the known question', () => {
