@@ -25,7 +25,7 @@ export interface SimDevice {
   readonly site: SiteDevice;
   readonly account: AccountState;
   readonly received: Received[];
-  /** Streams open now, and the most that were open at once; one refused at the door is not among them. */
+  /** Streams open now, and the most that were open at once; one refused at the door counts too. */
   connections: number;
   peakConnections: number;
   /** Ports in use after defaults and shifting: { http: 8080, … }. */

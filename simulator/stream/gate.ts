@@ -31,7 +31,8 @@ export class Gate {
       if (socket.destroyed) return;
       const most = this.#device.site.behave.maxConnections ?? Number.POSITIVE_INFINITY;
       const refused = this.#inside.size >= most;
-      if (!refused) this.#inside.add(socket);
+      if (refused) this.#takePeak();
+      else this.#inside.add(socket);
       admit({ refused, leave });
       setImmediate(() => this.#takePeak());
     });

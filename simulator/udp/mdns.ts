@@ -1,7 +1,7 @@
 // mDNS (RFC 6762, 6763): PTR questions to UDP 5353 are answered with instance, host, port and text of the services.
 
 import type { SimDevice } from '../device.js';
-import { readQuery } from './dns-question.js';
+import { type Query, readQuery } from './dns-question.js';
 import { labels, name, type Resource, record, u16 } from './dns-record.js';
 import { ipv4Bytes, macText } from './facts.js';
 import { type Service, servicesOf } from './mdns-services.js';
@@ -34,7 +34,7 @@ export const mdns: Protocol = {
 
 // Whoever asks from a port of its own gets its id and questions back (RFC 6762 section 6.7).
 function message(
-  { id, count, questions }: ReturnType<typeof readQuery>,
+  { id, count, questions }: Query,
   answers: readonly Resource[],
   additional: readonly Resource[],
 ): Buffer {
