@@ -1,3 +1,5 @@
+// Made-up sites: reproducible, unique, and such as makers sell.
+
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE } from './catalogue/index.js';
 import { hostilitiesOf } from './hostile/index.js';

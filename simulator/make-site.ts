@@ -1,7 +1,7 @@
 // Makes up a site: any number of devices in a realistic mix, the same for the same seed.
 
 import { CATALOGUE, macOf } from './catalogue/index.js';
-import { HOSTILITIES, type Profile } from './profile-names.js';
+import { HOSTILITIES, PROFILES, type Profile } from './profile-names.js';
 import { type Random, randomFrom } from './random.js';
 import { SiteError } from './site-error.js';
 import { type SiteFile, siteFile } from './site-schema.js';
@@ -44,9 +44,7 @@ const SHARES: Readonly<Record<Profile, number>> = {
   'web-server': 1,
   'tv-box': 1,
 };
-const BAG: readonly Profile[] = Object.entries(SHARES).flatMap(([profile, share]) =>
-  Array<Profile>(share).fill(profile as Profile),
-);
+const BAG: readonly Profile[] = PROFILES.flatMap((profile) => Array<Profile>(SHARES[profile]).fill(profile));
 
 /** One device in so many is hostile. */
 const HOSTILE_EVERY = 60;

@@ -1,3 +1,5 @@
+// Site files: what is read, what is made up, and the one line that a wrong file gets.
+
 import { describe, expect, test } from 'vitest';
 import { parseSite, readSite, SiteError } from './site-file.js';
 

@@ -1,3 +1,5 @@
+// The running site: discovery, records, connection limits, start and stop; and the demo.
+
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,5 @@
+// Every hostile behaviour does what it is called, and ends with its site.
+
 import { describe, expect, test } from 'vitest';
 import { dial, exchange, get, lines, post, siteOf, withSite } from '../client.test-support.js';
 import type { SimDevice } from '../device.js';

@@ -1,3 +1,5 @@
+// Logins and lockouts, each in its maker's own words.
+
 import { describe, expect, test } from 'vitest';
 import { get, login, post, siteOf, withSite } from '../client.test-support.js';
 import type { Profile } from '../site-file.js';

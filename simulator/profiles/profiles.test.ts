@@ -1,3 +1,5 @@
+// Every profile over real sockets: its banner, what it leaves open, what a login reveals, its certificate.
+
 import { createHash, X509Certificate } from 'node:crypto';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
