@@ -17,6 +17,15 @@ export interface SimulateOptions {
 }
 
 export async function simulate(file: string | undefined, options: SimulateOptions): Promise<number> {
+  try {
+    return await run(file, options);
+  } catch (error) {
+    if (error instanceof SiteError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+async function run(file: string | undefined, options: SimulateOptions): Promise<number> {
   const site = chosenSite(file, options);
   if (options.truth !== undefined)
     await writeWhole(options.truth, `${JSON.stringify(truthOf(site), null, 2)}\n`);
@@ -48,12 +57,7 @@ function chosenSite(file: string | undefined, { devices, seed }: SimulateOptions
       'no site was named',
       'type: lenscap simulate SITE.yaml, or lenscap simulate --devices 20',
     );
-  try {
-    return readSite(file);
-  } catch (error) {
-    if (error instanceof SiteError) throw new UsageError(error.message);
-    throw error;
-  }
+  return readSite(file);
 }
 
 function interruption(): Promise<void> {

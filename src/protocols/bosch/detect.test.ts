@@ -42,6 +42,18 @@ test('the XML reply: every leaf by its name', () => {
   ]);
 });
 
+test('the XML reply whose root is the namespace', () => {
+  const wrapped =
+    '<?xml version="1.0"?><root xmlns="OEMExt00:device-1-0"><device><friendlyName>NBN-73023BA</friendlyName><physAddress>00-07-5f-00-00-71</physAddress></device></root>';
+  expect(read(new TextEncoder().encode(wrapped))).toEqual({
+    fields: [
+      ['friendlyName', 'NBN-73023BA'],
+      ['physAddress', '00-07-5f-00-00-71'],
+    ],
+    macs: ['00:07:5f:00:00:71'],
+  });
+});
+
 test.each([
   [
     'a reply to another transaction',

@@ -41,10 +41,15 @@ function binary(bytes: Uint8Array, transactions: readonly string[]): Answer | un
 
 function xml(bytes: Uint8Array): Answer | undefined {
   const root = parseXml(text(bytes));
-  // The root is "OEMExt00:device-1-0" at home; rebrands change the prefix and later formats the numbers.
-  if (!root?.name.startsWith('device')) return undefined;
+  // "OEMExt00:device-1-0" is the name of the root on some firmware, the namespace of <root><device> on other.
+  const device = root?.name === 'root' ? root.children.find(isDevice) : root;
+  if (!root || !device || !isDevice(device)) return undefined;
   const fields = leaves(root).slice(0, MAX_LEAVES);
   return { fields, macs: [macOf(textOf(root, 'physAddress'))] };
+}
+
+function isDevice({ name }: XmlElement): boolean {
+  return name.startsWith('device');
 }
 
 function leaves(element: XmlElement): Fields {

@@ -30,7 +30,7 @@ export function readSearchReply(bytes: Uint8Array): Answer | undefined {
     .map((line) => [line, line.indexOf(':')] as const)
     .map(
       ([line, colon]) =>
-        [line.slice(0, Math.max(colon, 0)).trim().toLowerCase(), line.slice(colon + 1)] as const,
+        [line.slice(0, Math.max(colon, 0)).trim().toLowerCase(), line.slice(colon + 1).trim()] as const,
     )
     .filter(([name]) => TOLD.has(name));
   return { fields, macs: [] };
