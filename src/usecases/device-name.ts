@@ -11,6 +11,11 @@ export function deviceName({ vendor, brand, model, category }: ReportDevice['ide
   return `${brandName(box)} ${model ?? NOUN[category]}${maker}`;
 }
 
+/** Firmware for reading: SADP writes "V5.5.160build 210416" where the maker's pages write a blank before "build". */
+export function firmwareText({ firmware }: ReportDevice['identity']): string {
+  return firmware?.raw.replace(/(\d)build/i, '$1 build') ?? '';
+}
+
 const NOUN: Readonly<Record<ReportDevice['identity']['category'], string>> = {
   camera: 'camera',
   recorder: 'recorder',

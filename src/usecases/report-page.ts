@@ -1,6 +1,6 @@
 // The report page: one self-contained HTML file that a manager can read; no script, no outside request.
 
-import { deviceName } from './device-name.js';
+import { deviceName, firmwareText } from './device-name.js';
 import { html, type Markup, NOTHING, trusted } from './html.js';
 import type { ReportDevice, ReportVerdict, ScanReport } from './report.js';
 import { PAGE_STYLE } from './report-page-style.js';
@@ -99,7 +99,7 @@ function questionCard(device: ReportDevice): Markup {
 function facts({ identity, addresses, presence, lastSeen, contradictions }: ReportDevice): Markup {
   const parts = [
     addresses.join(', '),
-    identity.firmware ? `firmware ${identity.firmware.raw}` : 'firmware unknown',
+    identity.firmware ? `firmware ${firmwareText(identity)}` : 'firmware unknown',
     ...(identity.serial ? [`serial ${identity.serial}`] : []),
     ...(presence === 'seen' ? [] : [`not seen since ${day(lastSeen)}`]),
   ];

@@ -1,7 +1,8 @@
 // The device list: worst first, each with its reason and the next step, readable at 80 columns.
 
+import stringWidth from 'string-width';
 import { plainText } from '../../core/plain-text.js';
-import { deviceName } from '../../usecases/device-name.js';
+import { deviceName, firmwareText } from '../../usecases/device-name.js';
 import type { ReportDevice, ScanReport } from '../../usecases/report.js';
 import { columns, cut, fill, wrap } from './layout.js';
 import { bold, dim, green, riskStyle, yellow } from './style.js';
@@ -20,7 +21,9 @@ export function scanText(report: ScanReport, all: boolean): string {
     ...wrap(report.summary.sentence, width).map((line) => bold(line)),
     '',
     ...shown.flatMap((device) => block(device, width)),
-    ...(hidden > 0 ? [dim(rest(report.devices.filter((device) => !shown.includes(device))))] : []),
+    ...(hidden > 0
+      ? wrap(rest(report.devices.filter((device) => !shown.includes(device))), width).map(dim)
+      : []),
     ...report.notes.flatMap((note) => wrap(`Note: ${plainText(note)}`, width).map((line) => yellow(line))),
     ...footer(report),
     '',
@@ -47,14 +50,10 @@ function footer({ scan, devices }: ScanReport): readonly string[] {
 
 /** One device: a line that says what it is, then why, then what to do. */
 export function block(device: ReportDevice, width: number): readonly string[] {
-  const { firmware } = device.identity;
-  const version = firmware ? plainText(firmware.raw) : '';
   const room = width - INDENT.length - ADDRESS_WIDTH;
-  const name = plainText(deviceName(device.identity));
-  const what =
-    version === ''
-      ? cut(name, room)
-      : `${cut(name, Math.max(12, room - version.length - 2))}  ${dim(cut(version, 34))}`;
+  const name = cut(plainText(deviceName(device.identity)), room);
+  const version = cut(plainText(firmwareText(device.identity)), room - stringWidth(name) - 2);
+  const what = version === '' ? name : `${name}  ${dim(version)}`;
   const { label } = state(device);
   const head = `${label}  ${fill(device.addresses[0] ?? '', ADDRESS_WIDTH - 1)} ${what}`;
   return [head, ...reasons(device, width), ''];

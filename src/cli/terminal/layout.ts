@@ -18,6 +18,7 @@ export function pad(text: string, width: number): string {
 
 export function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
+  if (width < 1) return '';
   let kept = '';
   for (const char of text) {
     if (stringWidth(kept + char) >= width) break;
