@@ -2,7 +2,6 @@
 
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { allFindings } from './judge/findings.js';
 import { makeJudge } from './judge/judge.js';
@@ -49,8 +48,17 @@ export interface Place {
 export async function openApp({ data, database }: Place): Promise<App> {
   const folder = dataDirectory({ flag: data, env: process.env });
   const store = await openStore(database === undefined ? { dataDir: folder } : { database });
-  const spools = spoolFolder(database === undefined ? folder : path.join(tmpdir(), 'lenscap-ledgers'));
-  await keepInterrupted(store, spools);
+  try {
+    const spools = spoolFolder(database === undefined ? path.join(folder, 'ledger') : `${folder}.ledger`);
+    await keepInterrupted(store, spools);
+    return appOn(store, spools);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function appOn(store: Store, spools: string): App {
   const named = async (name: string) => findDevice(await store.devices(), name);
   return {
     notices: store.notices,
@@ -129,9 +137,8 @@ function everybody(): readonly string[] {
   return [...new Set(groups.filter((group) => group !== undefined)), '255.255.255.255', '127.255.255.255'];
 }
 
-/** Where a scan's ledger is until the scan is saved. */
-function spoolFolder(parent: string): string {
-  const folder = path.join(parent, 'ledger');
+/** Where a scan's ledger is until the scan is saved; beside the data folder where that one is not in use. */
+function spoolFolder(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

@@ -11,7 +11,7 @@ import type { Peer } from './rows.js';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/lenscap.js', import.meta.url));
 const [folder = '.', network = '127.77.0.0/16', noPeers] = process.argv.slice(2);
-const LIMIT_SECONDS = 1200;
+const LIMIT_SECONDS = 600;
 
 /** The five ports of the comparison; both sides get the same. */
 const PORTS = '80,443,554,8000,37777';

@@ -50,7 +50,8 @@ function sample(pid: number | undefined, seen: { cpuSeconds: number; peakMb: num
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     seen.cpuSeconds = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
     const peak = /^VmHWM:\s+(?<kb>\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    seen.peakMb = Number(peak?.groups?.kb ?? 0) / 1024;
+    // A process that has ended but was not yet waited for has no memory left to tell.
+    seen.peakMb = Math.max(seen.peakMb, Number(peak?.groups?.kb ?? 0) / 1024);
   } catch {
     // It has ended between two samples.
   }
