@@ -11,7 +11,8 @@ Examples:
   lenscap show 192.0.2.7           everything known about one device
   lenscap demo                     the same on a simulated site, nothing to set up
 
-Lenscap only reads. It never exploits, never guesses passwords, never leaves the networks you name.
+Lenscap only reads. It never exploits, never guesses passwords, never leaves the
+networks you name.
 Exit codes: 0 nothing open, 1 findings, 2 bad usage, 3 failed.`;
 
 /** The whole command tree. The returned code of a command is passed to `done`. */
@@ -55,8 +56,9 @@ function addScan(program: Command, done: Done): void {
     .addHelpText(
       'after',
       `
-Targets are networks (192.0.2.0/24), ranges (192.0.2.10-20), addresses or host names, inside the private
-ranges or your scope file. LENSCAP_SCOPE narrows what may ever be touched.`,
+Targets are networks (192.0.2.0/24), ranges (192.0.2.10-20), addresses or host
+names, inside the private ranges or your scope file. LENSCAP_SCOPE narrows what
+may ever be touched.`,
     )
     .action(async (targets, options) =>
       done(await (await import('./commands/scan.js')).scan(targets, options)),

@@ -50,3 +50,16 @@ export interface Identity {
   readonly mac?: Claim;
   readonly contradictions: readonly Contradiction[];
 }
+
+/** The fields that are claims, in the order in which a person reads them. */
+export const IDENTITY_FIELDS = [
+  'category',
+  'vendor',
+  'brand',
+  'model',
+  'platform',
+  'hardware',
+  'firmware',
+  'serial',
+  'mac',
+] as const satisfies readonly (keyof Identity)[];

@@ -2,7 +2,7 @@
 
 import type { Evidence } from '../core/evidence.js';
 import { RISKS } from '../core/finding.js';
-import { CERTAINTIES, type Certainty, type Claim, type Identity } from '../core/identity.js';
+import { CERTAINTIES, type Certainty, type Claim, IDENTITY_FIELDS, type Identity } from '../core/identity.js';
 import type { Verdict } from '../core/verdict.js';
 import type { DeviceRecord, ScanRecord } from '../store/store.js';
 import type { ReportDevice, ReportVerdict, ScanReport } from './report.js';
@@ -83,21 +83,9 @@ function overall({ vendor, model, category }: Identity): Certainty {
   return CERTAINTIES[Math.min(...ranks)] ?? 'possible';
 }
 
-const CLAIM_FIELDS = [
-  'category',
-  'vendor',
-  'brand',
-  'model',
-  'platform',
-  'hardware',
-  'firmware',
-  'serial',
-  'mac',
-] as const satisfies readonly (keyof Identity)[];
-
 function claimsOf(identity: Identity): ReportDevice['claims'] {
   const claims: ReportDevice['claims'] = {};
-  for (const field of CLAIM_FIELDS) {
+  for (const field of IDENTITY_FIELDS) {
     const claim: Claim<unknown> | undefined = identity[field];
     if (claim) claims[field] = { certainty: claim.certainty, because: claim.because.map(inWords) };
   }

@@ -1,6 +1,7 @@
 // lenscap show: everything known about one device, with the evidence for each line.
 
 import { EXIT } from '../../core/errors.js';
+import { IDENTITY_FIELDS } from '../../core/identity.js';
 import { plainText } from '../../core/plain-text.js';
 import { deviceName } from '../../usecases/device-name.js';
 import type { ReportDevice, ReportVerdict } from '../../usecases/report.js';
@@ -49,20 +50,8 @@ function item(text: string, width: number, indent = 2): readonly string[] {
   return wrap(plainText(text), width - indent).map((line) => ' '.repeat(indent) + line);
 }
 
-const FIELDS = [
-  'category',
-  'vendor',
-  'brand',
-  'model',
-  'platform',
-  'hardware',
-  'firmware',
-  'serial',
-  'mac',
-] as const;
-
 function identityLines({ identity, claims }: ReportDevice, width: number): readonly string[] {
-  return FIELDS.flatMap((field) => {
+  return IDENTITY_FIELDS.flatMap((field) => {
     const value = field === 'firmware' ? identity.firmware?.raw : identity[field];
     const claim = claims[field];
     if (!value || !claim) return [];
