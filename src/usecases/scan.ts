@@ -196,6 +196,8 @@ async function identify(
       ? suspect
       : { ...suspect, evidence: [...suspect.evidence, neighbour(suspect.address, mac, questions)] };
   const evidence = await interrogate(known, door.ioFor(suspect.address), questions, signal);
+  // Half an interrogation would put less than is known in place of what is known.
+  if (signal.aborted) return [];
   const notes = door.notes(suspect.address);
   return splitDevices(evidence, statementsOf).map((part) =>
     sighting(suspect.address, part, questions, notes),

@@ -55,6 +55,18 @@ test('a scan of another network says nothing of a device', () => {
   expect(trackDevices([elsewhere], [], span, newId).missing).toEqual([]);
 });
 
+test('what a device keeps to itself this time is what it told last time, at most likely', () => {
+  const {
+    firmware: _firmware,
+    model: _model,
+    ...silent
+  } = identity({ category: claim('unknown', 'possible') });
+  const seen = trackDevices([record()], [sighting('127.77.0.11', { identity: silent })], span, newId).seen[0];
+  expect(seen?.identity.firmware).toMatchObject({ certainty: 'likely', value: { build: '210416' } });
+  expect(seen?.identity.model).toMatchObject({ certainty: 'likely', value: 'DS-2CD2146G2-ISU' });
+  expect(seen?.identity.category.value).toBe('camera');
+});
+
 test('two devices behind one address stay two', () => {
   const second = identity({ serial: claim('SECOND'), mac: claim('44:19:b6:00:00:fe') });
   let count = 0;

@@ -1,7 +1,7 @@
 // Track: the devices of a scan laid over the devices already known, so that a device stays itself over time.
 
 import type { Evidence } from '../core/evidence.js';
-import type { Identity } from '../core/identity.js';
+import type { Claim, Identity } from '../core/identity.js';
 import { type DeviceKeys, matchDevices } from '../recognise/same-device.js';
 import type { DeviceRecord } from '../store/store.js';
 
@@ -68,12 +68,27 @@ function tracks(
     missedScans: 0,
     firstSeen: before?.firstSeen ?? endedAt,
     lastSeen: endedAt,
-    identity: sighting.identity,
+    identity: before ? remembered(sighting.identity, before.identity) : sighting.identity,
     certificates: certificatesOf(sighting.evidence),
     evidence: sighting.evidence,
     notes: sighting.notes,
     ...(before ? { before } : {}),
   };
+}
+
+const LASTING = ['vendor', 'brand', 'model', 'platform', 'hardware', 'firmware', 'serial', 'mac'] as const;
+
+/** What a device did not tell this time is what it told last time, at most likely: silence closes no finding. */
+function remembered(now: Identity, before: Identity): Identity {
+  const kept = LASTING.filter((field) => now[field] === undefined && before[field] !== undefined).map(
+    (field) => [field, atMostLikely(before[field])] as const,
+  );
+  const category = now.category.value === 'unknown' ? before.category : now.category;
+  return { ...Object.fromEntries(kept), ...now, category };
+}
+
+function atMostLikely(claim: Claim<unknown> | undefined): Claim<unknown> | undefined {
+  return claim?.certainty === 'certain' ? { ...claim, certainty: 'likely' } : claim;
 }
 
 function missed(record: DeviceRecord): DeviceRecord {

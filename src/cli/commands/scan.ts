@@ -22,14 +22,14 @@ export interface ScanOptions extends StoreOptions {
   readonly quiet?: boolean;
 }
 
-/** @returns exit code: findings or clean */
+/** @returns exit code: findings, clean, or failed when it was stopped before it found any */
 export async function scan(targets: readonly string[], options: ScanOptions): Promise<number> {
   const { prepareScan } = await import('../../usecases/prepare-scan.js');
   if (options.html !== undefined) await assertWritable(options.html);
   const plan = await prepareScan(targets, options, chooseTargets);
+  const abort = interruptible();
   const report = await withApp(options, async (app) => {
     const progress = options.quiet ? undefined : progressLine();
-    const abort = interruptible();
     try {
       return await app.scan(plan, version(), progress?.update ?? (() => undefined), abort.signal);
     } finally {
@@ -38,7 +38,9 @@ export async function scan(targets: readonly string[], options: ScanOptions): Pr
     }
   });
   await show(report, options);
-  return report.devices.some(({ findings }) => findings.length > 0) ? EXIT.findings : EXIT.clean;
+  if (report.devices.some(({ findings }) => findings.length > 0)) return EXIT.findings;
+  // What was stopped early has not shown that nothing is open.
+  return abort.signal.aborted ? EXIT.failed : EXIT.clean;
 }
 
 async function show(report: ScanReport, options: ScanOptions): Promise<void> {
