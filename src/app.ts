@@ -1,7 +1,7 @@
 // The only wiring: which parts make up a running Lenscap.
 
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { allFindings } from './judge/findings.js';
 import { makeJudge } from './judge/judge.js';
@@ -14,6 +14,7 @@ import { udpQuestions } from './probes/udp-questions.js';
 import { catalogue } from './protocols/catalogue.js';
 import { makeRecogniser } from './recognise/recognise.js';
 import { dataDirectory } from './store/data-directory.js';
+import { makeFolder } from './store/make-folder.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { type Explanation, explainDevice } from './usecases/explain.js';
@@ -49,7 +50,9 @@ export async function openApp({ data, database }: Place): Promise<App> {
   const folder = dataDirectory({ flag: data, env: process.env });
   const store = await openStore(database === undefined ? { dataDir: folder } : { database });
   try {
-    const spools = spoolFolder(database === undefined ? path.join(folder, 'ledger') : `${folder}.ledger`);
+    // A scan's ledger is kept here until the scan is saved.
+    const spools = database === undefined ? path.join(folder, 'ledger') : `${folder}.ledger`;
+    await makeFolder(spools);
     await keepInterrupted(store, spools);
     return appOn(store, spools);
   } catch (error) {
@@ -135,12 +138,6 @@ function knowledgeInfo({ digest, advisories }: StampedSnapshot): KnowledgeInfo {
 function everybody(): readonly string[] {
   const groups = udpQuestions.flatMap(({ multicast, multicast6 }) => [multicast, multicast6]);
   return [...new Set(groups.filter((group) => group !== undefined)), '255.255.255.255', '127.255.255.255'];
-}
-
-/** Where a scan's ledger is until the scan is saved; beside the data folder where that one is not in use. */
-function spoolFolder(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return folder;
 }
 
 /** What a scan that was killed had sent is part of the ledger too. */

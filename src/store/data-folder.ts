@@ -1,9 +1,10 @@
 // Data folder: what lies where in it, and whether a folder is one at all.
 
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../core/errors.js';
+import { makeFolder } from './make-folder.js';
 
 export interface DataFolder {
   /** Real path, without symbolic links. */
@@ -29,7 +30,7 @@ const FORMAT = 1;
 export async function prepareFolder(dataDir: string): Promise<DataFolder> {
   const wanted = path.resolve(dataDir);
   const root = await attempt(wanted, async () => {
-    await mkdir(wanted, { recursive: true, mode: 0o700 });
+    await makeFolder(wanted);
     const real = await realpath(wanted);
     await access(real, constants.R_OK | constants.W_OK | constants.X_OK);
     return real;
@@ -43,8 +44,7 @@ export async function prepareFolder(dataDir: string): Promise<DataFolder> {
     );
   else await attempt(root, () => writeMarker(root));
   const folder = layout(root);
-  for (const inner of [folder.journal, folder.snapshots])
-    await attempt(inner, () => mkdir(inner, { recursive: true, mode: 0o700 }));
+  for (const inner of [folder.journal, folder.snapshots]) await attempt(inner, () => makeFolder(inner));
   return folder;
 }
 

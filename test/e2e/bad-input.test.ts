@@ -74,6 +74,7 @@ describe('bad input', () => {
     ['a page in a folder that is not there', [...SCAN, '--html', 'FOLDER/none/page.html'], 'cannot write'],
     ['a page that is a folder', [...SCAN, '--html', 'FOLDER/somebody-elses'], 'it is a folder'],
     ['a data folder that is a file', ['devices', '--data', 'FOLDER/data-is-a-file'], 'data-is-a-file'],
+    ['a place that takes no folders', ['devices', '--data', '/proc/lenscap'], '/proc/lenscap'],
     ["somebody else's folder", ['devices', '--data', 'FOLDER/somebody-elses'], 'somebody-elses'],
     ['an unknown device', ['show', 'nobody', '--data', 'FOLDER/new'], 'lenscap devices'],
     ['a site file with an unknown profile', ['simulate', 'FOLDER/site-profile.yaml'], 'site-profile.yaml:3'],
