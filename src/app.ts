@@ -14,7 +14,7 @@ import { udpQuestions } from './probes/udp-questions.js';
 import { catalogue } from './protocols/catalogue.js';
 import { makeRecogniser } from './recognise/recognise.js';
 import { dataDirectory } from './store/data-directory.js';
-import { makeFolder } from './store/make-folder.js';
+import { makeFolder } from './disk/make-folder.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { type Explanation, explainDevice } from './usecases/explain.js';

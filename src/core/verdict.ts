@@ -17,6 +17,23 @@ export interface Fix {
   readonly advice: string;
 }
 
+/** A CVSS base score, 0.0 to 10.0, and who stated it: sources differ. */
+export interface Score {
+  readonly score: number;
+  readonly vector?: string | undefined;
+  readonly by: string;
+}
+
+/** FIRST's estimate that a CVE is exploited within 30 days; it drifts, so it is worth nothing without its date. */
+export interface Epss {
+  /** 0 to 1. */
+  readonly score: number;
+  /** 0 to 1: the share of all CVEs that score no higher. */
+  readonly percentile: number;
+  /** ISO date of the scoring. */
+  readonly date: string;
+}
+
 export interface Verdict {
   /** Id of the advisory file: "HSRC-202109-01". */
   readonly advisory: string;
@@ -33,7 +50,13 @@ export interface Verdict {
   /** True when anyone who reaches the device gets in without a login. */
   readonly takeover?: boolean;
   /** 0.0 to 10.0 of the highest stated CVSS base score, with who stated it. */
-  readonly severity?: { readonly score: number; readonly vector?: string; readonly by: string };
+  readonly severity?: Score;
+  /** Every score stated, the highest first. */
+  readonly scores?: readonly Score[];
+  /** Of the CVE that is most likely exploited. */
+  readonly epss?: Epss;
+  /** Where the rule comes from: derived from a feed, or written by the user; absent for what ships with Lenscap. */
+  readonly origin?: 'feed' | 'own';
   /** ISO date on which CISA listed it as exploited. */
   readonly exploitedSince?: string;
 }

@@ -1,6 +1,6 @@
 // Advisory: what a maker or a CVE record states, as plain data: which models, which firmware, what ends the problem.
 
-import type { Fix, VerdictStatus } from '../core/verdict.js';
+import type { Epss, Fix, Score, VerdictStatus } from '../core/verdict.js';
 
 /** Which firmware a rule is about, in the spelling of the maker's version scheme. Exactly one way of saying it. */
 export type FirmwareCondition =
@@ -57,11 +57,7 @@ export interface Advisory {
   readonly summary: string;
   /** Control over the network without a login. */
   readonly takeover: boolean;
-  readonly cvss: readonly {
-    readonly score: number;
-    readonly vector?: string | undefined;
-    readonly by: string;
-  }[];
+  readonly cvss: readonly Score[];
   readonly exploited?: { readonly since: string } | undefined;
   readonly sources: readonly {
     readonly name: string;
@@ -78,6 +74,10 @@ export interface Advisory {
   /** Whether a device sold under another name inherits the advisory. */
   readonly rebrands: 'likely' | 'no';
   readonly cases: readonly AdvisoryCase[];
+  /** Derived from a feed, or written by the user; absent for what ships with Lenscap. */
+  readonly origin?: 'feed' | 'own' | undefined;
+  /** From a synced feed, never from a file: of the CVE with the highest score. */
+  readonly epss?: (Epss & { readonly cve: string }) | undefined;
 }
 
 /** What ends the problem under this rule. */

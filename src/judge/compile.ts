@@ -30,7 +30,18 @@ export interface CompiledAdvisory {
   /** Whether its list of models is itself unconfirmed. */
   readonly unconfirmed: boolean;
   /** What every verdict of this advisory carries. */
-  readonly stamp: Pick<Verdict, 'advisory' | 'title' | 'cves' | 'severity' | 'takeover' | 'exploitedSince'>;
+  readonly stamp: Pick<
+    Verdict,
+    | 'advisory'
+    | 'title'
+    | 'cves'
+    | 'severity'
+    | 'scores'
+    | 'takeover'
+    | 'exploitedSince'
+    | 'epss'
+    | 'origin'
+  >;
 }
 
 /** @throws ModelPatternError when a family cannot be read */
@@ -70,19 +81,17 @@ function lowerSet(values: readonly string[] | undefined): ReadonlySet<string> | 
 }
 
 function stamp(advisory: Advisory): CompiledAdvisory['stamp'] {
-  const worst = advisory.cvss.toSorted((a, b) => b.score - a.score)[0];
+  const scores = advisory.cvss.toSorted((a, b) => b.score - a.score);
+  const [worst] = scores;
+  const { epss, origin } = advisory;
   return {
     advisory: advisory.id,
     title: advisory.title,
     cves: advisory.cves,
-    ...(worst && {
-      severity: {
-        score: worst.score,
-        by: worst.by,
-        ...(worst.vector !== undefined && { vector: worst.vector }),
-      },
-    }),
+    ...(worst && { severity: worst, scores }),
     ...(advisory.takeover && { takeover: true as const }),
     ...(advisory.exploited && { exploitedSince: advisory.exploited.since }),
+    ...(epss && { epss: { score: epss.score, percentile: epss.percentile, date: epss.date } }),
+    ...(origin && { origin }),
   };
 }

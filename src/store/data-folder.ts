@@ -4,7 +4,7 @@ import { constants } from 'node:fs';
 import { access, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../core/errors.js';
-import { makeFolder } from './make-folder.js';
+import { makeFolder } from '../disk/make-folder.js';
 
 export interface DataFolder {
   /** Real path, without symbolic links. */

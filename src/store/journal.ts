@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { LedgerEntry } from '../core/ledger.js';
-import { writeDurably } from './durable-file.js';
+import { writeDurably } from '../disk/durable-file.js';
 import { jsonText } from './json-text.js';
 import type { ScanDocument } from './save-scan.js';
 import type { DeviceRecord, ScanRecord } from './store.js';

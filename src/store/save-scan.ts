@@ -88,6 +88,7 @@ async function insertScan(tx: Transaction<Schema>, scan: ScanRecord, number: num
       ...SITE,
       id: scan.id,
       number,
+      kind: scan.kind ?? 'scan',
       started_at: scan.startedAt,
       ended_at: scan.endedAt,
       targets: jsonText(scan.targets),
@@ -110,14 +111,17 @@ async function upsertDevices(
   replay: boolean,
 ): Promise<void> {
   const names = sql.raw(NAMES.join(', '));
-  const updates = sql.raw([...NAMES, 'scanned_at'].map((name) => `${name} = excluded.${name}`).join(', '));
+  const judged = scan.kind === 'judgement';
+  const updated = [...(judged ? ['verdicts', 'findings'] : NAMES), 'scanned_at'];
+  const updates = sql.raw(updated.map((name) => `${name} = excluded.${name}`).join(', '));
   for (const array of jsonArrays(lastOfEach(devices), STATEMENT)) {
     await sql`
       insert into device (org_id, site_id, id, ${names}, scanned_at)
       select ${SITE.org_id}, ${SITE.site_id}, id, ${names}, ${scan.endedAt}::timestamptz
       from jsonb_to_recordset(${array}::jsonb) as given (id text, ${sql.raw(COLUMNS)})
       on conflict (org_id, site_id, id) do update set ${updates}
-      where not ${replay}::boolean or device.scanned_at <= excluded.scanned_at`.execute(tx);
+      where (not ${replay}::boolean or device.scanned_at <= excluded.scanned_at)
+        and (not ${judged}::boolean or device.last_seen = excluded.last_seen)`.execute(tx);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { writeDurably } from './durable-file.js';
+import { writeDurably } from '../disk/durable-file.js';
 
 export interface Snapshot {
   readonly path: string;

@@ -73,6 +73,18 @@ describe.each(Object.entries(ENGINES))('the %s store', (_, place) => {
     expect(await store.ledger(['127.0.0.1'])).toHaveLength(1);
   });
 
+  test('a judgement changes verdicts and findings, and nothing of a device that was scanned meanwhile', async () => {
+    await store.saveScan(scanRecord('1'), [deviceRecord('a'), deviceRecord('b')], []);
+    const missed = deviceRecord('a', { missedScans: 1, presence: 'not_seen' });
+    const seen = deviceRecord('b', { lastSeen: '2026-11-02T10:00:00.000Z' });
+    await store.saveScan(scanRecord('2', { endedAt: '2026-11-02T10:00:00.000Z' }), [missed, seen], []);
+    const judgement = scanRecord('3', { kind: 'judgement', endedAt: '2026-11-03T10:00:00.000Z' });
+    const judged = { verdicts: [], findings: [] };
+    await store.saveScan(judgement, [deviceRecord('a', judged), deviceRecord('b', judged)], []);
+    expect(await store.devices()).toEqual([{ ...missed, ...judged }, seen]);
+    expect(await store.scans(1)).toEqual([judgement]);
+  });
+
   test('a later scan replaces the devices it names and leaves the others', async () => {
     await store.saveScan(scanRecord('1'), [deviceRecord('a'), deviceRecord('b')], []);
     const later = deviceRecord('a', { addresses: ['127.77.0.99'], missedScans: 1, presence: 'not_seen' });

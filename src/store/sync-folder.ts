@@ -2,7 +2,7 @@
 
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { syncPath } from './durable-file.js';
+import { syncPath } from '../disk/durable-file.js';
 
 /** A file written again within a tick of the file system's clock keeps its time: so young a time proves nothing. */
 const SETTLED_MS = 1000;
