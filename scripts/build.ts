@@ -5,8 +5,13 @@ import path from 'node:path';
 import { z } from 'zod';
 import { siteFile } from '../simulator/site-schema.js';
 import { advisorySchema, loadAdvisories } from '../src/knowledge/advisory-files.js';
+import { loadAsOf } from '../src/knowledge/as-of-file.js';
 import { brandFile, loadBrands } from '../src/knowledge/brand-files.js';
+import { coveredListsFile, loadCoveredLists } from '../src/knowledge/covered-lists-file.js';
+import { feedVendorsFile, loadFeedVendors } from '../src/knowledge/feed-vendors-file.js';
+import { feedsFile, loadFeeds } from '../src/knowledge/feeds-file.js';
 import { fingerprintFile, loadFingerprints } from '../src/knowledge/fingerprint-files.js';
+import { lifecycleFile, loadLifecycle } from '../src/knowledge/lifecycle-files.js';
 import { loadOui } from '../src/knowledge/oui-file.js';
 import { snapshotText } from '../src/knowledge/snapshot.js';
 import { KnowledgeError } from '../src/knowledge/yaml-file.js';
@@ -19,6 +24,10 @@ const SCHEMAS = {
   advisory: z.toJSONSchema(advisorySchema, { io: 'input' }),
   fingerprints: z.toJSONSchema(fingerprintFile, { io: 'input' }),
   brand: z.toJSONSchema(brandFile, { io: 'input' }),
+  lifecycle: z.toJSONSchema(lifecycleFile, { io: 'input' }),
+  'covered-lists': z.toJSONSchema(coveredListsFile, { io: 'input' }),
+  feeds: z.toJSONSchema(feedsFile, { io: 'input' }),
+  'feed-vendors': z.toJSONSchema(feedVendorsFile, { io: 'input' }),
   site: z.toJSONSchema(siteFile, { io: 'input' }),
 };
 
@@ -27,10 +36,15 @@ const root = path.resolve(import.meta.dirname, '../..');
 async function build(): Promise<void> {
   const knowledge = path.join(root, 'knowledge');
   const snapshot = {
+    asOf: loadAsOf(path.join(knowledge, 'as-of.yaml')),
     fingerprints: loadFingerprints(path.join(knowledge, 'fingerprints')),
     brands: loadBrands(path.join(knowledge, 'brands')),
     oui: loadOui(path.join(knowledge, 'oui.yaml')),
     advisories: loadAdvisories(path.join(knowledge, 'advisories')),
+    coveredLists: loadCoveredLists(path.join(knowledge, 'covered-lists.yaml')),
+    lifecycle: loadLifecycle(path.join(knowledge, 'lifecycle')),
+    feedSources: loadFeeds(path.join(knowledge, 'feeds.yaml')),
+    feedVendors: loadFeedVendors(path.join(knowledge, 'feed-vendors.yaml')),
   };
   writeFileSync(path.join(root, 'dist/knowledge.json'), snapshotText(snapshot));
   mkdirSync(path.join(root, 'schemas'), { recursive: true });

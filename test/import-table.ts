@@ -2,18 +2,21 @@
 
 export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   core: [],
+  disk: ['core'],
   recognise: ['core'],
   judge: ['core'],
   vendors: ['core', 'judge'],
-  knowledge: ['core', 'recognise', 'judge', 'vendors'],
+  knowledge: ['core', 'recognise', 'judge', 'vendors', 'feeds', 'disk'],
+  feeds: ['core', 'judge'],
   net: ['core'],
   // `net` is there for the types of a request declaration only; `typesOnly` below holds protocols and probes to that.
   protocols: ['core', 'net'],
   probes: ['core', 'net', 'protocols'],
   importers: ['core'],
-  store: ['core'],
+  store: ['core', 'disk'],
   usecases: [
     'core',
+    'disk',
     'recognise',
     'judge',
     'vendors',
@@ -22,15 +25,18 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'protocols',
     'probes',
     'importers',
+    'feeds',
     'store',
   ],
-  cli: ['core', 'usecases', 'app.ts'],
+  exporters: ['core', 'usecases'],
+  cli: ['core', 'usecases', 'exporters', 'app.ts', 'knowledge-app.ts'],
 };
 
 /** Imports that may only be `import type`: the room may know the shape, not the code. */
 export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   protocols: ['net'],
   probes: ['net'],
+  exporters: ['usecases'],
 };
 
 /** The commands that run simulated devices; nothing else of Lenscap knows them. */
@@ -40,11 +46,12 @@ export const SIMULATOR_USERS: readonly string[] = [
 ];
 
 /** Files outside every room: the wiring, which may import all. */
-export const WIRING: readonly string[] = ['src/app.ts'];
+export const WIRING: readonly string[] = ['src/app.ts', 'src/expert.ts', 'src/knowledge-app.ts'];
 
 /** What may be imported from npm or Node where; a module not listed may be imported anywhere. */
 export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
-  'node:net': ['net', 'store'],
+  'node:net': ['net', 'store', 'disk'],
+  undici: ['net'],
   'node:tls': ['net'],
   'node:dgram': ['net'],
   'node:dns': ['net'],

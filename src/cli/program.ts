@@ -1,7 +1,9 @@
 // The command line: names, options and help; each command's work is loaded only when it runs.
 
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../core/errors.js';
+import { addKnowledge } from './knowledge-commands.js';
+import { type Done, positive, stored, whole } from './options.js';
 
 const EXAMPLES = `
 Examples:
@@ -9,6 +11,7 @@ Examples:
   lenscap scan 192.0.2.0/24        find, identify and judge the cameras there
   lenscap scan 192.0.2.7 --json    one device, as a JSON document
   lenscap show 192.0.2.7           everything known about one device
+  lenscap sync                     fetch what was published since, and judge again
   lenscap demo                     the same on a simulated site, nothing to set up
 
 Lenscap only reads. It never exploits, never guesses passwords, never leaves the
@@ -16,7 +19,7 @@ networks you name.
 Exit codes: 0 nothing open, 1 findings, 2 bad usage, 3 failed.`;
 
 /** The whole command tree. The returned code of a command is passed to `done`. */
-export function makeProgram(version: string, done: (code: number) => void): Command {
+export function makeProgram(version: string, done: Done): Command {
   const program = new Command('lenscap')
     .description('Finds the cameras on networks you own, judges their firmware, and says what to do.')
     .version(version, '-V, --version')
@@ -28,11 +31,10 @@ export function makeProgram(version: string, done: (code: number) => void): Comm
     .addHelpText('after', EXAMPLES);
   addScan(program, done);
   addReaders(program, done);
+  addKnowledge(program, done);
   addSimulator(program, done);
   return program;
 }
-
-type Done = (code: number) => void;
 
 function addScan(program: Command, done: Done): void {
   stored(program.command('scan [targets...]'))
@@ -89,6 +91,14 @@ function addReaders(program: Command, done: Done): void {
     .action(async (device, options) =>
       done(await (await import('./commands/ledger.js')).ledger(device, options)),
     );
+  stored(program.command('export <format>'))
+    .description('write verdicts and findings for other tools: csaf, cyclonedx, openvex, sarif or csv')
+    .option('-o, --output <file>', 'write to this file (default: standard output)')
+    .option('--author <name>', 'who makes the statements, in csaf, cyclonedx and openvex')
+    .option('--namespace <url>', 'a web address of yours, for csaf')
+    .action(async (format, options) =>
+      done(await (await import('./commands/export.js')).exportReport(format, options)),
+    );
 }
 
 function addSimulator(program: Command, done: Done): void {
@@ -130,29 +140,6 @@ function isCompletion(args: readonly string[]): boolean {
   return (
     (command === 'completion' && !rest.includes('--help') && !rest.includes('-h')) || command === 'complete'
   );
-}
-
-/** Where a command keeps or finds what is known. */
-function stored(command: Command): Command {
-  return command
-    .option('--data <folder>', 'data folder (default: LENSCAP_DATA, else the XDG data folder)')
-    .addOption(
-      new Option('--database <url>', 'PostgreSQL instead of the data folder: postgres://…').env(
-        'LENSCAP_DATABASE',
-      ),
-    );
-}
-
-function whole(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('type a whole number.');
-  return value;
-}
-
-function positive(text: string): number {
-  const value = whole(text);
-  if (value < 1 || value > 60_000) throw new InvalidArgumentError('type a number from 1 to 60000.');
-  return value;
 }
 
 /** Parses and runs; what commander refuses is bad usage, what it only shows (help, version) is not. */

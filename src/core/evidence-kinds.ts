@@ -93,6 +93,11 @@ export const EVIDENCE_KINDS: readonly KindRule[] = [
   { kind: 'favicon.mmh3', strength: 'hint', says: 'MurmurHash3 of the base64 icon, signed decimal (Shodan)' },
   { kind: 'mac', strength: 'hint', says: 'MAC address, "44:19:b6:00:00:0b"' },
   { kind: 'port.open', strength: 'hint', says: 'an open port, "554/tcp"' },
+  {
+    kind: 'port.set',
+    strength: 'hint',
+    says: 'all open ports of the device together, "554/tcp 8000/tcp"; made by the recogniser',
+  },
   { kind: 'import.', strength: 'announce', says: 'product, version, vendor or OS as another tool stated it' },
 ];
 

@@ -1,7 +1,7 @@
 // Compile: an advisory made ready for judging, so that no pattern and no version bound is read twice.
 
-import type { Verdict } from '../core/verdict.js';
-import type { Advisory, AdvisoryRule } from './advisory.js';
+import type { Fix, Verdict } from '../core/verdict.js';
+import { type Advisory, type AdvisoryRule, fixOf } from './advisory.js';
 import { compileCondition, type Reading, type Ruling } from './firmware-rule.js';
 import { expandFamilies, type ModelPattern, modelPattern } from './model-pattern.js';
 import type { VersionScheme } from './scheme.js';
@@ -15,6 +15,9 @@ export interface CompiledRule {
   readonly hardware: ReadonlySet<string> | undefined;
   /** How many of platform, hardware and track it asks for. */
   readonly conditions: number;
+  /** Whether it says the same of every firmware. */
+  readonly constant: boolean;
+  readonly fix: Fix;
   rulingOn(reading: Reading | undefined): Ruling;
 }
 
@@ -32,22 +35,14 @@ export interface CompiledAdvisory {
   /** What every verdict of this advisory carries. */
   readonly stamp: Pick<
     Verdict,
-    | 'advisory'
-    | 'title'
-    | 'cves'
-    | 'severity'
-    | 'scores'
-    | 'takeover'
-    | 'exploitedSince'
-    | 'epss'
-    | 'origin'
+    'advisory' | 'title' | 'cves' | 'severity' | 'scores' | 'takeover' | 'exploitedSince' | 'epss' | 'origin'
   >;
 }
 
 /** @throws ModelPatternError when a family cannot be read */
 export function compileAdvisory(advisory: Advisory, schemes: Schemes): CompiledAdvisory {
   const scheme = schemes.get(advisory.maker);
-  const rules = advisory.rules.map((rule) => compileRule(rule, scheme));
+  const rules = advisory.rules.map((rule) => compileRule(rule, advisory, scheme));
   return {
     advisory,
     scheme,
@@ -65,13 +60,20 @@ function families(sources: readonly string[]): ModelPattern[] {
   return sources.flatMap(expandFamilies).map(modelPattern);
 }
 
-function compileRule(rule: AdvisoryRule, scheme: VersionScheme | undefined): CompiledRule {
+function compileRule(
+  rule: AdvisoryRule,
+  advisory: Advisory,
+  scheme: VersionScheme | undefined,
+): CompiledRule {
+  const constant = 'all' in rule.firmware || 'unknown' in rule.firmware || 'notAffected' in rule.firmware;
   return {
     rule,
     families: families(rule.models),
     platforms: lowerSet(rule.platforms),
     hardware: lowerSet(rule.hardware),
     conditions: [rule.platforms, rule.hardware, rule.tracks].filter((one) => one !== undefined).length,
+    constant: constant && !rule.tracks,
+    fix: fixOf(advisory, rule),
     rulingOn: compileCondition(rule, scheme),
   };
 }

@@ -2,19 +2,18 @@
 
 import { brandName } from '../core/brand-names.js';
 import type { Reason, VerdictStatus } from '../core/verdict.js';
-import type { AdvisoryRule } from './advisory.js';
 import type { CompiledAdvisory, CompiledRule } from './compile.js';
 import type { Reading, Ruling } from './firmware-rule.js';
 import type { MissingThing } from './missing.js';
 import { normalModel } from './model-pattern.js';
-import { choose, conditionOf, type Fit, fits } from './rule-choice.js';
+import { choose, conditionOf, type Fit, fitOf, fits, levelsOf } from './rule-choice.js';
 import type { Subject, SubjectField } from './subject.js';
 
 /** What was concluded, before it is written down as a verdict. */
 export interface Decision {
   readonly status: VerdictStatus;
   readonly decisive: Reason;
-  readonly rule?: AdvisoryRule;
+  readonly rule?: CompiledRule;
   readonly family?: string;
   readonly likely?: boolean;
   readonly lacks?: Ruling['lacks'];
@@ -34,31 +33,68 @@ export function relationOf(
   return ofMaker && advisory.rebrands === 'likely' ? 'inherited' : 'other';
 }
 
-export function decide(
-  compiled: CompiledAdvisory,
-  subject: Subject,
-  reading: Reading | undefined,
-  relation: Relation,
-  watch?: (fitting: readonly Fit[]) => void,
-): Decision {
-  if (relation === 'other') return notOfThisMaker(compiled, subject);
+/** What is settled of one advisory for one device before its firmware is looked at. */
+export interface Prospect {
+  /** Set where no firmware can change it. */
+  readonly decision?: Decision;
+  /** Rules whose family fits; absent where none was looked at. */
+  readonly fitting?: readonly Fit[];
+  readonly levels: readonly (readonly Fit[])[];
+}
+
+/** @param subject its firmware is not looked at */
+export function prospectOf(compiled: CompiledAdvisory, subject: Subject, relation: Relation): Prospect {
+  if (relation === 'other') return { decision: notOfThisMaker(compiled, subject), levels: [] };
   if (subject.model === undefined && compiled.needsModel) {
     const decisive: Reason = {
       step: 'missing',
       says: 'The model is not known, and this advisory names particular models.',
     };
-    return { status: 'cannot_tell', decisive, lacks: 'model', rests: ['maker'] };
+    return {
+      decision: { status: 'cannot_tell', decisive, lacks: 'model', rests: ['maker'] },
+      levels: [],
+    };
   }
   const model = normalModel(subject.model ?? '');
   const excluded = compiled.notAffected.find((family) => family.match(model) !== undefined);
   if (excluded) {
     const says = `${subject.model} belongs to ${excluded.source}, which the advisory does not concern.`;
-    return { status: 'not_applicable', decisive: { step: 'model', says }, rests: ['maker', 'model'] };
+    const decisive: Reason = { step: 'model', says };
+    return { decision: { status: 'not_applicable', decisive, rests: ['maker', 'model'] }, levels: [] };
   }
-  const fitting = fits(compiled.rules, model);
-  watch?.(fitting);
-  if (fitting.length === 0) return noFamily(compiled, subject, reading, relation);
-  return byRules(fitting, subject, reading);
+  return prospectOfRules(compiled, subject, relation, fits(compiled.rules, model));
+}
+
+function prospectOfRules(
+  compiled: CompiledAdvisory,
+  subject: Subject,
+  relation: Relation,
+  fitting: readonly Fit[],
+): Prospect {
+  const levels = levelsOf(fitting);
+  const open = { fitting, levels };
+  if (fitting.length === 0) {
+    const closed = relation !== 'inherited' && !compiled.advisory.partial;
+    const unseen = subject.platform === undefined || compiled.fallbacks.length === 0;
+    return closed && unseen ? { ...open, decision: unnamed(compiled, subject) } : open;
+  }
+  if (!fitting.every((fit) => fit.compiled.constant)) return open;
+  const decision = byRules(open, subject, undefined);
+  return decision.rests.includes('firmware') ? open : { ...open, decision };
+}
+
+/** @param prospect of this advisory and this subject, whatever its firmware */
+export function decide(
+  prospect: Prospect,
+  compiled: CompiledAdvisory,
+  subject: Subject,
+  reading: Reading | undefined,
+  relation: Relation,
+): Decision {
+  if (prospect.decision) return prospect.decision;
+  return prospect.levels.length === 0
+    ? noFamily(compiled, subject, reading, relation)
+    : byRules(prospect, subject, reading);
 }
 
 function notOfThisMaker({ advisory }: CompiledAdvisory, subject: Subject): Decision {
@@ -77,16 +113,14 @@ function notOfThisMaker({ advisory }: CompiledAdvisory, subject: Subject): Decis
     : { status: 'not_applicable', decisive, rests: ['maker'] };
 }
 
-function byRules(fitting: readonly Fit[], subject: Subject, reading: Reading | undefined): Decision {
-  const usable: Fit[] = [];
-  let unknown: { fit: Fit; lacks: MissingThing } | undefined;
-  for (const fit of fitting) {
-    const condition = conditionOf(fit.compiled, subject, reading);
-    if (condition === 'met') usable.push(fit);
-    else if (condition !== 'unmet') unknown ??= { fit, lacks: condition };
-  }
-  const choice = choose(usable, reading);
+function byRules(
+  { fitting = [], levels }: Prospect,
+  subject: Subject,
+  reading: Reading | undefined,
+): Decision {
+  const choice = choose(levels, subject, reading);
   if (choice) return ruled(choice.fit, choice.ruling);
+  const unknown = firstUnknown(fitting, subject, reading);
   if (unknown) {
     const { fit, lacks } = unknown;
     const decisive: Reason = {
@@ -98,31 +132,36 @@ function byRules(fitting: readonly Fit[], subject: Subject, reading: Reading | u
       decisive,
       lacks,
       rests: ['maker', 'model'],
-      rule: fit.compiled.rule,
+      rule: fit.compiled,
       family: fit.family.source,
     };
   }
   return noCondition(fitting, subject, reading);
 }
 
-function ruled({ compiled, family }: Fit, ruling: Ruling): Decision {
-  const { rule } = compiled;
-  const constant = 'all' in rule.firmware || 'unknown' in rule.firmware || 'notAffected' in rule.firmware;
-  return {
+/** The first rule that would be used if more were known of the device. */
+function firstUnknown(
+  fitting: readonly Fit[],
+  subject: Subject,
+  reading: Reading | undefined,
+): { readonly fit: Fit; readonly lacks: MissingThing } | undefined {
+  for (const fit of fitting) {
+    const condition = conditionOf(fit.compiled, subject, reading);
+    if (condition !== 'met' && condition !== 'unmet') return { fit, lacks: condition };
+  }
+  return undefined;
+}
+
+function ruled({ compiled, family, rests }: Fit, ruling: Ruling): Decision {
+  const decision = {
     status: ruling.status,
-    decisive: { step: ruling.lacks === undefined ? 'firmware' : 'missing', says: ruling.says },
-    rule,
+    decisive: { step: ruling.lacks === undefined ? 'firmware' : 'missing', says: ruling.says } as const,
+    rule: compiled,
     family: family.source,
-    likely: rule.state === 'unconfirmed' || ruling.likely === true,
-    ...(ruling.lacks !== undefined && { lacks: ruling.lacks }),
-    rests: [
-      'maker',
-      ...(family.specificity > 0 ? (['model'] as const) : []),
-      ...(rule.platforms ? (['platform'] as const) : []),
-      ...(rule.hardware ? (['hardware'] as const) : []),
-      ...(constant && !rule.tracks ? [] : (['firmware'] as const)),
-    ],
+    likely: compiled.rule.state === 'unconfirmed' || ruling.likely === true,
+    rests,
   };
+  return ruling.lacks === undefined ? decision : { ...decision, lacks: ruling.lacks };
 }
 
 /** The family is named, but only on other platforms, hardware or tracks: nothing is known of this one. */
@@ -155,6 +194,10 @@ function noFamily(
   if (byPlatform) return byPlatform;
   if (relation === 'inherited' || compiled.advisory.partial)
     return unlisted(compiled, subject, reading, relation);
+  return unnamed(compiled, subject);
+}
+
+function unnamed(compiled: CompiledAdvisory, subject: Subject): Decision {
   return {
     status: 'not_applicable',
     decisive: { step: 'model', says: `No family in this advisory fits ${subject.model}.` },
@@ -176,7 +219,7 @@ function platformFallback(
     if (!family || !(ruling.status === 'affected' || (ruling.status === 'cannot_tell' && !ruling.silent)))
       continue;
     const says = `${ruling.says} The advisory does not list ${subject.model}, but the flaw was seen on platform ${subject.platform}.`;
-    const decision = ruled({ compiled: fallback, family }, ruling);
+    const decision = ruled(fitOf(fallback, family), ruling);
     return { ...decision, decisive: { ...decision.decisive, says }, likely: true };
   }
   return undefined;

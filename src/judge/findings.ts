@@ -4,8 +4,9 @@ import type { Evidence } from '../core/evidence.js';
 import { RISKS, type Risk } from '../core/finding.js';
 import type { Identity } from '../core/identity.js';
 import type { Verdict } from '../core/verdict.js';
-import type { NewFinding } from './checks/check.js';
+import type { CheckInput, NewFinding } from './checks/check.js';
 import { checks } from './checks/index.js';
+import { type Lifecycles, NO_LIFECYCLES } from './lifecycle.js';
 
 /**
  * Findings without a history; none for what is not a camera.
@@ -16,10 +17,11 @@ export function allFindings(
   identity: Identity,
   evidence: readonly Evidence[],
   now: number,
+  lifecycles: Lifecycles = NO_LIFECYCLES,
 ): NewFinding[] {
   if (identity.category.value === 'not_camera') return [];
   const open = verdicts.filter(({ status }) => status === 'affected').map(ofVerdict);
-  return [...open, ...ofChecks(identity, evidence, now)].toSorted(
+  return [...open, ...ofChecks({ identity, evidence, now, lifecycles })].toSorted(
     (a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk) || sureness(a) - sureness(b),
   );
 }
@@ -28,9 +30,9 @@ function sureness({ certainty }: NewFinding): number {
   return certainty === 'certain' ? 0 : 1;
 }
 
-function ofChecks(identity: Identity, evidence: readonly Evidence[], now: number): NewFinding[] {
+function ofChecks(input: CheckInput): NewFinding[] {
   return checks.flatMap((check) => {
-    const result = check.run({ identity, evidence, now });
+    const result = check.run(input);
     return result ? [{ key: `check:${check.id}`, title: check.title, ...result }] : [];
   });
 }

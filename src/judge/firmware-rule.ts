@@ -21,12 +21,12 @@ export interface Ruling {
 /** Firmware as a maker's scheme reads it. */
 export interface Reading {
   readonly shown: string;
-  readonly track?: string;
-  readonly buildDate?: string;
-  /** Absent where the text is not in the maker's grammar. */
-  readonly full?: unknown;
-  /** The same without its build, for bounds that name none. */
-  readonly bare?: unknown;
+  readonly track: string | undefined;
+  readonly buildDate: string | undefined;
+  /** Undefined where the text is not in the maker's grammar. */
+  readonly full: unknown;
+  /** The same without its build, for bounds that name none; read when first asked for. */
+  bare(): unknown;
 }
 
 interface Bound {
@@ -40,21 +40,34 @@ type Decide = (reading: Reading) => Ruling;
 
 /** Reads what the device wrote; falls back on the parts the recogniser already found. */
 export function readingOf(firmware: Firmware, scheme: VersionScheme | undefined): Reading {
-  const joined = `${firmware.version ?? ''}${firmware.build === undefined ? '' : ` build ${firmware.build}`}`;
-  const full = scheme?.parse(firmware.raw) ?? scheme?.parse(joined) ?? scheme?.parse(firmware.version ?? '');
-  const given = firmware.buildDate ?? isoDate(firmware.build ?? '');
-  if (!scheme || full === undefined) {
-    return { shown: firmware.raw, ...(given !== undefined && { buildDate: given }) };
-  }
-  const parts = scheme.parts(full);
-  const buildDate = parts.buildDate ?? given;
+  const { raw } = firmware;
+  const full = scheme?.parse(raw) ?? scheme?.parse(joined(firmware)) ?? scheme?.parse(firmware.version ?? '');
+  if (!scheme || full === undefined)
+    return { shown: raw, track: undefined, buildDate: dateOf(firmware), full: undefined, bare: nothing };
+  const { version, track, buildDate = dateOf(firmware) } = scheme.parts(full);
+  let bare: { readonly value: unknown } | undefined;
   return {
-    shown: firmware.raw,
+    shown: raw,
+    track,
+    buildDate,
     full,
-    bare: scheme.parse(parts.version),
-    ...(buildDate !== undefined && { buildDate }),
-    ...(parts.track !== undefined && { track: parts.track }),
+    bare() {
+      bare ??= { value: scheme.parse(version) };
+      return bare.value;
+    },
   };
+}
+
+function joined({ version, build }: Firmware): string {
+  return `${version ?? ''}${build === undefined ? '' : ` build ${build}`}`;
+}
+
+function dateOf({ buildDate, build }: Firmware): string | undefined {
+  return buildDate ?? isoDate(build ?? '');
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 /** The rule's condition as a function; `undefined` stands for firmware nobody could read. */
@@ -112,7 +125,7 @@ function unreadable(shown: string): Ruling {
 
 /** A bound without a build stands for every build of its number. */
 function order(reading: Reading, to: Bound, scheme: VersionScheme): Order {
-  const own = to.bare ? reading.bare : reading.full;
+  const own = to.bare ? reading.bare() : reading.full;
   return own === undefined
     ? { incomparable: "it is not in the maker's grammar" }
     : scheme.compare(own, to.value);

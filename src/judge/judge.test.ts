@@ -257,7 +257,10 @@ describe('judging everything', () => {
 
   test('alike devices share their verdicts, others do not', () => {
     const given = { vendor: 'hikvision', model: MODEL, firmware: { raw: 'V5.5.160 build 210416' } };
-    expect(judgeAll(identityOf(given))).toBe(judgeAll(identityOf(given)));
+    const first = judgeAll(identityOf(given));
+    const second = judgeAll(identityOf(given));
+    expect(second).toEqual(first);
+    expect(judgeAll(identityOf(given))).toBe(second);
     expect(judgeAll(identityOf(given, { model: 'likely' }))[0]?.certainty).toBe('likely');
   });
 });

@@ -2,18 +2,21 @@
 
 import type { Identity } from '../core/identity.js';
 import type { Reason, Verdict } from '../core/verdict.js';
-import { type Advisory, fixOf } from './advisory.js';
+import type { Advisory } from './advisory.js';
 import { type CompiledAdvisory, compileAdvisory, type Schemes } from './compile.js';
-import { decide, relationOf } from './decision.js';
-import { type Reading, type Ruling, readingOf } from './firmware-rule.js';
-import { missing } from './missing.js';
-import type { VersionScheme } from './scheme.js';
+import { decide, prospectOf, relationOf } from './decision.js';
+import { type Reading, readingOf } from './firmware-rule.js';
+
+import { type Concern, makePlan } from './plan.js';
+import { planCache } from './plan-cache.js';
 import { type Subject, subjectOf } from './subject.js';
-import { support, type Trace, traceFits, traceInputs } from './wording.js';
+import { verdictCache } from './verdict-cache.js';
+import { verdictOf } from './verdict-of.js';
+import { type Trace, traceFits, traceInputs } from './wording.js';
 
 /** One verdict. Compiles the advisory; for many devices use makeJudge. */
 export function judge(subject: Subject, advisory: Advisory, schemes: Schemes): Verdict {
-  return verdictOf(compileAdvisory(advisory, schemes), subject, reader(subject));
+  return judgeTraced(subject, advisory, schemes);
 }
 
 /** The same verdict with every step that led to it, in the order it was taken. */
@@ -23,7 +26,7 @@ export function explain(
   schemes: Schemes,
 ): { readonly verdict: Verdict; readonly steps: readonly Reason[] } {
   const steps: Trace = [];
-  const verdict = verdictOf(compileAdvisory(advisory, schemes), subject, reader(subject), steps);
+  const verdict = judgeTraced(subject, advisory, schemes, steps);
   const outcome: Reason = {
     step: 'rule',
     says: `The verdict is ${verdict.status.replace('_', ' ')}, ${verdict.certainty}.`,
@@ -31,93 +34,88 @@ export function explain(
   return { verdict, steps: [...steps, ...verdict.because, outcome] };
 }
 
-export interface Judge {
-  /** Verdicts of every advisory of the device's maker and brand; none for what is not a camera. */
-  judgeAll(identity: Identity): readonly Verdict[];
+function judgeTraced(subject: Subject, advisory: Advisory, schemes: Schemes, trace?: Trace): Verdict {
+  const compiled = compileAdvisory(advisory, schemes);
+  const relation = relationOf(compiled, subject.maker, subject.brand);
+  const reading: Reading | undefined = subject.firmware && readingOf(subject.firmware, compiled.scheme);
+  const prospect = prospectOf(compiled, subject, relation);
+  if (trace) {
+    traceInputs(trace, compiled, subject, reading);
+    if (prospect.fitting) traceFits(trace, compiled, prospect.fitting, subject, reading);
+  }
+  return verdictOf(compiled, subject, decide(prospect, compiled, subject, reading, relation), relation);
 }
 
-// Devices alike in make, model and firmware get the same verdicts, and a census is full of them. Some ten
-// verdicts of half a kilobyte each: this many stay under 30 MB.
-const REMEMBERED = 4000;
+export interface Judge {
+  /**
+   * Verdicts of every advisory of the device's maker and brand, in the order of the knowledge; none for what is not a
+   * camera. Devices alike may share them.
+   */
+  judgeAll(identity: Identity): readonly Verdict[];
+  /** Those verdicts of judgeAll that are of these advisories. */
+  judgeSome(identity: Identity, advisoryIds: ReadonlySet<string>): readonly Verdict[];
+  /** Whether judgeSome has any: cheap, no firmware is read. */
+  concerns(identity: Identity, advisoryIds: ReadonlySet<string>): boolean;
+  /** Where an advisory stands in the knowledge, 0 the first; after all others when it is not in it. */
+  place(advisoryId: string): number;
+}
 
-/** Compiles all advisories once. @throws ModelPatternError */
+const NONE: readonly Verdict[] = [];
+
+/**
+ * Advisories are compiled when the first device of their maker or brand is judged: a site has few makes.
+ * @throws ModelPatternError there, when a family cannot be read
+ */
 export function makeJudge(advisories: readonly Advisory[], schemes: Schemes): Judge {
-  const byName = indexed(advisories.map((advisory) => compileAdvisory(advisory, schemes)));
-  const known = new Map<string, readonly Verdict[]>();
+  const byName = indexed(advisories);
+  const places = new Map(advisories.map(({ id }, place) => [id, place]));
+  const compiled: CompiledAdvisory[] = [];
+  const compile = (place: number, advisory: Advisory): CompiledAdvisory => {
+    const one = compiled[place] ?? compileAdvisory(advisory, schemes);
+    compiled[place] = one;
+    return one;
+  };
+  const concerning = ({ maker, brand }: Subject): Concern[] => {
+    const named = new Set([...(byName.get(maker ?? '') ?? []), ...(byName.get(brand ?? '') ?? [])]);
+    return [...named]
+      .sort((a, b) => a - b)
+      .flatMap((place) => {
+        const advisory = advisories[place];
+        const one = advisory && compile(place, advisory);
+        const relation = one ? relationOf(one, maker, brand) : 'other';
+        return one && relation !== 'other' ? [{ compiled: one, relation }] : [];
+      });
+  };
+  const plans = planCache((identity) => {
+    const { firmware: _, ...alike } = identity;
+    const subject = subjectOf(alike);
+    return makePlan(subject, concerning(subject));
+  });
+  const verdicts = verdictCache();
   return {
-    judgeAll(identity) {
-      if (identity.category.value === 'not_camera') return [];
-      const subject = subjectOf(identity);
-      const key = JSON.stringify(subject);
-      const before = known.get(key);
-      if (before) return before;
-      if (known.size >= REMEMBERED) known.clear();
-      const read = reader(subject);
-      const verdicts = concerning(byName, subject).map((compiled) => verdictOf(compiled, subject, read));
-      known.set(key, verdicts);
-      return verdicts;
+    judgeAll: (identity) => (isCamera(identity) ? verdicts(plans.of(identity), identity.firmware) : NONE),
+    judgeSome(identity, ids) {
+      const part = isCamera(identity) ? plans.of(identity).only(ids) : undefined;
+      return part ? verdicts(part, identity.firmware) : NONE;
     },
+    concerns: (identity, ids) => isCamera(identity) && plans.of(identity).only(ids) !== undefined,
+    place: (id) => places.get(id) ?? advisories.length,
   };
 }
 
-/** By the maker and by every brand that an advisory names. */
-function indexed(compiled: readonly CompiledAdvisory[]): ReadonlyMap<string, readonly CompiledAdvisory[]> {
-  const index = new Map<string, CompiledAdvisory[]>();
-  for (const one of compiled) {
-    for (const name of new Set([one.advisory.maker, ...one.brands])) {
+function isCamera({ category }: Identity): boolean {
+  return category.value !== 'not_camera';
+}
+
+/** Places of the advisories, by the maker and by every brand that they name. */
+function indexed(advisories: readonly Advisory[]): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, number[]>();
+  for (const [place, { maker, brands = [] }] of advisories.entries()) {
+    for (const name of new Set([maker, ...brands])) {
       const list = index.get(name) ?? [];
-      list.push(one);
+      list.push(place);
       index.set(name, list);
     }
   }
   return index;
-}
-
-function concerning(
-  index: ReadonlyMap<string, readonly CompiledAdvisory[]>,
-  { maker, brand }: Subject,
-): readonly CompiledAdvisory[] {
-  const ofMaker = index.get(maker ?? '') ?? [];
-  if (brand === undefined || brand === maker)
-    return ofMaker.filter((one) => relationOf(one, maker, brand) !== 'other');
-  const both = new Set([...ofMaker, ...(index.get(brand) ?? [])]);
-  return [...both].filter((one) => relationOf(one, maker, brand) !== 'other');
-}
-
-type Read = (scheme: VersionScheme | undefined) => Reading | undefined;
-
-/** Reads the firmware of one device once for each scheme, however many advisories ask. */
-function reader({ firmware }: Subject): Read {
-  const readings = new Map<VersionScheme | undefined, Reading>();
-  return (scheme) => {
-    if (!firmware) return undefined;
-    const reading = readings.get(scheme) ?? readingOf(firmware, scheme);
-    readings.set(scheme, reading);
-    return reading;
-  };
-}
-
-function verdictOf(compiled: CompiledAdvisory, subject: Subject, read: Read, trace?: Trace): Verdict {
-  const relation = relationOf(compiled, subject.maker, subject.brand);
-  const reading = read(compiled.scheme);
-  if (trace) traceInputs(trace, compiled, subject, reading);
-  const decision = decide(compiled, subject, reading, relation, (fitting) => {
-    if (trace) traceFits(trace, compiled, fitting, subject, reading);
-  });
-  const unsure = decision.rests.filter((field) => subject.unsure.includes(field));
-  const likely = decision.likely || relation === 'inherited' || unsure.length > 0;
-  const { rule, status } = decision;
-  const needsFix = rule && (status === 'affected' || status === 'cannot_tell');
-  return {
-    ...compiled.stamp,
-    status,
-    certainty: likely ? 'likely' : 'certain',
-    because: [decision.decisive, ...support(compiled, subject, decision, relation, unsure)],
-    ...(needsFix && { fix: fixOf(compiled.advisory, rule) }),
-    ...(status === 'cannot_tell' && { missing: [missingText(decision.lacks ?? 'firmware', subject)] }),
-  };
-}
-
-function missingText(lacks: NonNullable<Ruling['lacks']>, subject: Subject): string {
-  return typeof lacks === 'string' ? missing(lacks, subject.maker) : lacks.other;
 }

@@ -1,19 +1,21 @@
 // Missing: what would settle a verdict that cannot be given, and where the owner finds it.
 
-const WHERE: Readonly<Record<string, string>> = {
-  hikvision: 'Configuration > System > System Settings > Basic Information',
-  dahua: 'Settings > System > System Info > Version',
-  axis: 'System > About, or the AXIS IP Utility',
-  hanwha: 'Setup > System > Product information',
-  uniview: 'Setup > Common > Basic Info',
-  reolink: 'Settings > Device Info',
-  tplink: 'the app, Device Settings > Device Info',
-  vivotek: 'Configuration > System > Home page or Maintenance',
-  bosch: 'Configuration > Service > System Overview',
-  foscam: 'Settings > Status > Device Information',
-  mobotix: 'Camera Status',
-  dlink: 'Status > Device Info',
-};
+const WHERE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    hikvision: 'Configuration > System > System Settings > Basic Information',
+    dahua: 'Settings > System > System Info > Version',
+    axis: 'System > About, or the AXIS IP Utility',
+    hanwha: 'Setup > System > Product information',
+    uniview: 'Setup > Common > Basic Info',
+    reolink: 'Settings > Device Info',
+    tplink: 'the app, Device Settings > Device Info',
+    vivotek: 'Configuration > System > Home page or Maintenance',
+    bosch: 'Configuration > Service > System Overview',
+    foscam: 'Settings > Status > Device Information',
+    mobotix: 'Camera Status',
+    dlink: 'Status > Device Info',
+  }),
+);
 
 const WHAT = {
   model: 'the model; it is on the label of the device',
@@ -27,7 +29,7 @@ export type MissingThing = keyof typeof WHAT;
 
 /** "the firmware build (its date); log in to the camera and read Configuration > …". */
 export function missing(thing: MissingThing, maker: string | undefined): string {
-  const page = WHERE[maker ?? ''] ?? 'its system information page';
+  const page = WHERE.get(maker ?? '') ?? 'its system information page';
   const login = page.startsWith('the app') ? `read it in ${page}` : `log in to the device and read ${page}`;
   return thing === 'hardware' ? WHAT[thing] : `${WHAT[thing]}; ${login}`;
 }

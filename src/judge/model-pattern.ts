@@ -26,15 +26,20 @@ interface Shape {
 
 // One bit a place and one for the end have to fit the 31 usable bits of a number.
 const MOST_PLACES = 30;
+/** No family is written longer; what is longer is refused before anything looks through it. */
+const MOST_CHARACTERS = 100;
 const LETTER_RUN = 4;
 /** Written before the model by some makers and some devices; says nothing about the family. */
-const PREFIXES = ['DHI-', 'DH-', 'AXIS ', 'HIKVISION ', 'DAHUA ', 'BOSCH ', 'TAPO ', 'VIGI '];
+const PREFIXES = ['DHI-', 'DH-', 'AXIS ', 'HIKVISION ', 'DAHUA ', 'BOSCH ', 'TAPO ', 'VIGI ', 'REOLINK '];
 
 /** Upper case, single spaces, no maker's name in front: the form in which models and patterns meet. */
 export function normalModel(model: string): string {
-  const upper = model.trim().toUpperCase().replace(/\s+/g, ' ');
-  const prefix = PREFIXES.find((start) => upper.startsWith(start));
-  return prefix === undefined ? upper : upper.slice(prefix.length);
+  return withoutPrefix(model.trim().replace(/\s+/g, ' ')).toUpperCase();
+}
+
+function withoutPrefix(model: string): string {
+  const prefix = PREFIXES.find((start) => model.slice(0, start.length).toUpperCase() === start);
+  return prefix === undefined ? model : model.slice(prefix.length);
 }
 
 /** "DS-2CD{1xx1,1x23*}" stands for DS-2CD1xx1 and DS-2CD1x23*. */
@@ -60,7 +65,9 @@ export function modelPattern(source: string): ModelPattern {
 }
 
 function read(source: string): Shape {
-  const text = withoutSuffixRun(normalX(source.trim()));
+  if (source.length > MOST_CHARACTERS)
+    throw new ModelPatternError(`"${source.slice(0, MOST_CHARACTERS)}…" is longer than any family`);
+  const text = withoutSuffixRun(normalX(withoutPrefix(source.trim().replace(/\s+/g, ' '))));
   const places: Place[] = [];
   const skips = new Map<number, number>();
   for (let i = 0; i < text.length; i++) {

@@ -6,12 +6,12 @@ const SUBJECT_FIELDS = ['maker', 'brand', 'model', 'platform', 'hardware', 'firm
 export type SubjectField = (typeof SUBJECT_FIELDS)[number];
 
 export interface Subject {
-  readonly maker?: string;
-  readonly brand?: string;
-  readonly model?: string;
-  readonly platform?: string;
-  readonly hardware?: string;
-  readonly firmware?: Firmware;
+  readonly maker: string | undefined;
+  readonly brand: string | undefined;
+  readonly model: string | undefined;
+  readonly platform: string | undefined;
+  readonly hardware: string | undefined;
+  readonly firmware: Firmware | undefined;
   /** Fields whose claim is less than certain. */
   readonly unsure: readonly SubjectField[];
   /** Kind of the strongest evidence of a field: "sadp.SoftwareVersion". */
@@ -33,12 +33,12 @@ export function subjectOf(identity: Identity): Subject {
     if (kind !== undefined) readFrom[field] = kind;
   }
   return {
-    ...(identity.vendor && { maker: identity.vendor.value }),
-    ...(identity.brand && { brand: identity.brand.value }),
-    ...(identity.model && { model: identity.model.value }),
-    ...(identity.platform && { platform: identity.platform.value }),
-    ...(identity.hardware && { hardware: identity.hardware.value }),
-    ...(identity.firmware && { firmware: identity.firmware.value }),
+    maker: identity.vendor?.value,
+    brand: identity.brand?.value,
+    model: identity.model?.value,
+    platform: identity.platform?.value,
+    hardware: identity.hardware?.value,
+    firmware: identity.firmware?.value,
     unsure: SUBJECT_FIELDS.filter((field) => claims[field] && claims[field].certainty !== 'certain'),
     readFrom,
   };

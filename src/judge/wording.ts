@@ -20,52 +20,86 @@ const FIELD_NAMES: Readonly<Record<SubjectField, string>> = {
   firmware: 'firmware',
 };
 
-/** The sentences behind the deciding one. */
+/** Sentences that several verdicts of a device, or of devices alike, have in common: made once. */
+export interface SharedReasons {
+  /** By family. */
+  readonly model: Map<string, Reason>;
+  /** By maker of the advisory. */
+  readonly rebrand: Map<string, Reason>;
+  firmware: Reason | undefined;
+}
+
+export function noReasons(): SharedReasons {
+  return { model: new Map(), rebrand: new Map(), firmware: undefined };
+}
+
+const UNCONFIRMED: Reason = {
+  step: 'rule',
+  says: 'This rule is not confirmed by a source at hand, so the verdict is at most likely.',
+};
+
+/** Adds the sentences behind the deciding one. */
 export function support(
+  reasons: Reason[],
   compiled: CompiledAdvisory,
   subject: Subject,
   decision: Decision,
   relation: Relation,
   unsure: readonly SubjectField[],
-): Reason[] {
-  const reasons: Reason[] = [];
+  shared: SharedReasons,
+): void {
   const { rule, family, rests } = decision;
-  if (rule && family !== undefined && family !== '*' && subject.model !== undefined) {
-    reasons.push({
-      step: 'model',
-      says: `${subject.model}${source(subject, 'model')} belongs to ${family}, which the advisory names.`,
-    });
-  }
+  if (rule && family !== undefined && family !== '*' && subject.model !== undefined)
+    reasons.push(modelReason(subject, family, shared));
   if (subject.firmware && rests.includes('firmware')) {
-    reasons.push({
+    shared.firmware ??= {
       step: 'firmware',
       says: `The firmware is "${subject.firmware.raw}"${source(subject, 'firmware')}.`,
-    });
+    };
+    reasons.push(shared.firmware);
   }
-  if (rule?.state === 'unconfirmed') {
-    reasons.push({
-      step: 'rule',
-      says: 'This rule is not confirmed by a source at hand, so the verdict is at most likely.',
-    });
-  }
-  if (relation === 'inherited') {
-    reasons.push({
-      step: 'rebrand',
-      says: `Sold as ${brandName(subject.brand ?? '')}, made by ${brandName(compiled.advisory.maker)}; the advisory does not name that brand, so the verdict is at most likely.`,
-    });
-  }
-  for (const field of unsure) {
-    reasons.push({
-      step: stepOf(field),
-      says: `The ${FIELD_NAMES[field]} is not certain, so neither is the verdict.`,
-    });
-  }
-  return reasons;
+  if (rule?.rule.state === 'unconfirmed') reasons.push(UNCONFIRMED);
+  if (relation === 'inherited') reasons.push(rebrandReason(subject, compiled.advisory.maker, shared));
+  for (const field of unsure) reasons.push(UNSURE[field]);
+}
+
+function modelReason(subject: Subject, family: string, { model }: SharedReasons): Reason {
+  const known = model.get(family);
+  if (known) return known;
+  const says = `${subject.model}${source(subject, 'model')} belongs to ${family}, which the advisory names.`;
+  const reason: Reason = { step: 'model', says };
+  model.set(family, reason);
+  return reason;
+}
+
+function rebrandReason(subject: Subject, maker: string, { rebrand }: SharedReasons): Reason {
+  const known = rebrand.get(maker);
+  if (known) return known;
+  const says = `Sold as ${brandName(subject.brand ?? '')}, made by ${brandName(maker)}; the advisory does not name that brand, so the verdict is at most likely.`;
+  const reason: Reason = { step: 'rebrand', says };
+  rebrand.set(maker, reason);
+  return reason;
 }
 
 function source(subject: Subject, field: SubjectField): string {
   const kind = subject.readFrom[field];
   return kind === undefined ? '' : ` (read from ${kind})`;
+}
+
+const UNSURE: Readonly<Record<SubjectField, Reason>> = {
+  maker: unsureOf('maker'),
+  brand: unsureOf('brand'),
+  model: unsureOf('model'),
+  platform: unsureOf('platform'),
+  hardware: unsureOf('hardware'),
+  firmware: unsureOf('firmware'),
+};
+
+function unsureOf(field: SubjectField): Reason {
+  return {
+    step: stepOf(field),
+    says: `The ${FIELD_NAMES[field]} is not certain, so neither is the verdict.`,
+  };
 }
 
 function stepOf(field: SubjectField): Reason['step'] {

@@ -4,33 +4,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Advisory, AdvisoryCase } from '../judge/advisory.js';
 import { judge } from '../judge/judge.js';
-import type { Subject } from '../judge/subject.js';
-import { readFirmware, schemes } from '../vendors/registry.js';
+import { schemes } from '../vendors/registry.js';
+import { caseSubject } from './advisory-cases.js';
 import { advisorySchema, loadAdvisories } from './advisory-files.js';
 import { parseYaml } from './yaml-file.js';
 
 const dir = path.resolve(import.meta.dirname, '../../knowledge/advisories');
 const advisories = loadAdvisories(dir);
 
-function subjectOf({ maker, brands }: Advisory, given: AdvisoryCase): Subject {
-  const { model, platform, hardware, firmware, brand = brands?.[0] ?? maker } = given;
-  return {
-    maker,
-    brand,
-    unsure: [],
-    readFrom: {},
-    ...(model !== undefined && { model }),
-    ...(platform !== undefined && { platform }),
-    ...(hardware !== undefined && { hardware }),
-    ...(firmware !== undefined && { firmware: { raw: firmware, ...readFirmware(maker, firmware) } }),
-  };
-}
-
 describe.each(advisories.map((advisory) => [advisory.id, advisory] as const))('%s', (_id, advisory) => {
   test.each(advisory.cases.map((one) => [JSON.stringify(one), one] as const))('%s', (_text, one) => {
-    const verdict = judge(subjectOf(advisory, one), advisory, schemes);
+    const verdict = judge(caseSubject(advisory, one), advisory, schemes);
     expect(verdict.because[0]?.says).toMatch(/\S.*\.$/);
     expect({ status: verdict.status, why: verdict.because }).toMatchObject({ status: one.expect });
     if (one.certainty) expect(verdict.certainty).toBe(one.certainty);

@@ -30,6 +30,22 @@ test.each(
   expect(found.filter(({ id }) => id !== brand && !makers.includes(id))).toEqual([]);
 });
 
+test.each(
+  files.flatMap(({ brand, serials }) =>
+    serials.flatMap(({ examples }) => examples.map((text) => ({ brand, text }))),
+  ),
+)('serial number $text is $brand', ({ brand, text }) => {
+  expect(brands.ofSerial(text).map(({ id }) => id)).toEqual([brand]);
+});
+
+test.each([
+  '',
+  '123456789012345',
+  '44:19:b6:00:00:0b',
+  'ACCC8E0000A1',
+  '00000000-0000-0000-0000-000000000001',
+])('serial number "%s" is of no known grammar', (text) => expect(brands.ofSerial(text)).toEqual([]));
+
 test.each(files.flatMap(({ brand, name, names }) => [name, ...names].map((text) => ({ brand, text }))))(
   'the name "$text" is $brand',
   ({ brand, text }) => expect(brands.byName(text)?.id).toBe(brand),
@@ -56,6 +72,7 @@ test("a model of two brands is nobody's", () => {
       onlyVideo: true,
       models: [{ pattern: '^C500', cap: 'certain' as const }],
       firmware: [],
+      serials: [],
     })),
   );
   expect(two.ofModel('C500')).toBeUndefined();

@@ -45,6 +45,10 @@ export const brandFile = z.strictObject({
     .array(z.strictObject({ pattern: patternText, source, examples }))
     .default([])
     .describe('firmware only this brand writes'),
+  serials: z
+    .array(z.strictObject({ pattern: patternText, source, examples }))
+    .default([])
+    .describe('serial numbers built as only this maker builds them'),
 });
 export type BrandFile = z.output<typeof brandFile>;
 
@@ -79,5 +83,6 @@ function compiled(file: BrandFile): Brand {
       cap: capOf(stated),
     })),
     firmware: file.firmware.map(({ pattern }) => pattern),
+    serials: file.serials.map(({ pattern }) => pattern),
   };
 }

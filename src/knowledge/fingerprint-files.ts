@@ -49,6 +49,7 @@ const entry = z
     pattern: patternText.describe('RE2, case-insensitive, matches anywhere; named groups feed "says"'),
     says: says.describe('conclusions: a literal, "$group" or "$group|transform"'),
     strength: z.enum(STRENGTHS).optional().describe('weaker than the kind is by itself'),
+    weak: z.boolean().optional().describe('supports others, but never outvotes or contradicts anything'),
     source: z.string().min(1).describe('where the fact is stated; begins with "unverified" where nowhere'),
     examples: z
       .array(z.strictObject({ text: z.string(), expect: conclusions }))
@@ -123,6 +124,7 @@ function compiled(one: FingerprintEntry, ofKind: string): Fingerprint {
     pattern: one.pattern,
     says: one.says,
     ...(one.strength === undefined ? {} : { strength: one.strength }),
+    ...(one.weak === true && { weak: true }),
     cap: capOf(one.source),
   };
 }

@@ -3,14 +3,24 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { EnvironmentError } from '../core/errors.js';
+import type { FeedVendor } from '../feeds/locate.js';
 import type { Advisory } from '../judge/advisory.js';
+import type { CoveredList } from '../judge/covered.js';
+import type { LifecycleData } from '../judge/lifecycle.js';
 import type { BrandSet, FingerprintSet, OuiTable } from '../recognise/facts-known.js';
+import type { FeedSource } from './feeds-file.js';
 
 export interface Snapshot {
+  /** ISO date on which the files were last held against their sources. */
+  readonly asOf: string;
   readonly fingerprints: FingerprintSet;
   readonly brands: BrandSet;
   readonly oui: OuiTable;
   readonly advisories: readonly Advisory[];
+  readonly coveredLists: readonly CoveredList[];
+  readonly lifecycle: LifecycleData;
+  readonly feedSources: readonly FeedSource[];
+  readonly feedVendors: readonly FeedVendor[];
 }
 
 export type StampedSnapshot = Snapshot & {

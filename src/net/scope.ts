@@ -100,6 +100,24 @@ export function makeScope(options: ScopeOptions): Scope {
   };
 }
 
+/**
+ * What LENSCAP_SCOPE allows of the internet: feeds are no devices, but a narrowed Lenscap sends nothing elsewhere.
+ * @throws UsageError when LENSCAP_SCOPE is not a list of networks
+ */
+export function limitOnly(env: ScopeOptions['env']): {
+  readonly set: boolean;
+  permits(address: string): boolean;
+} {
+  const limit = limitOf(env.LENSCAP_SCOPE);
+  return {
+    set: limit !== undefined,
+    permits(text) {
+      const address = parseAddress(text);
+      return limit === undefined || (address !== undefined && covers(limit, intervalOf(address)));
+    },
+  };
+}
+
 /** Networks with a broadcast address of their own (RFC 3021: a /31 has none). */
 function ownNetworks({ ownNetworks = [] }: ScopeOptions): readonly Interval[] {
   return ownNetworks

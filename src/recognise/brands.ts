@@ -1,4 +1,4 @@
-// Brands, ready to be asked: whose name a text is, whose model, whose firmware.
+// Brands, ready to be asked: whose name a text is, whose model, whose firmware, whose serial number.
 
 import { type Pattern, pattern } from '../core/pattern.js';
 import type { Brand, BrandModel, BrandSet } from './facts-known.js';
@@ -18,6 +18,8 @@ export interface Brands {
   ofModel(model: string): KnownModel | undefined;
   /** Brands that write firmware like this. */
   ofFirmware(firmware: string): readonly Brand[];
+  /** Brands that build serial numbers like this. */
+  ofSerial(serial: string): readonly Brand[];
 }
 
 /** Words of a name looked at, from the longest run to the first word alone. */
@@ -32,7 +34,8 @@ export function makeBrands(set: BrandSet): Brands {
     byId,
     byName: (text) => firstNamed(text, byBareName),
     ofModel: memo(modelFinder(set)),
-    ofFirmware: memo(firmwareFinder(set)),
+    ofFirmware: memo(grammarFinder(set, ({ firmware }) => firmware)),
+    ofSerial: memo(grammarFinder(set, ({ serials }) => serials)),
   };
 }
 
@@ -59,9 +62,12 @@ function modelFinder(set: BrandSet): (model: string) => KnownModel | undefined {
   };
 }
 
-function firmwareFinder(set: BrandSet): (firmware: string) => readonly Brand[] {
+function grammarFinder(
+  set: BrandSet,
+  patternsOf: (brand: Brand) => readonly string[],
+): (text: string) => readonly Brand[] {
   const rules = set.flatMap((brand) =>
-    brand.firmware.map((source): [Brand, () => Pattern] => [brand, lazy(() => pattern(source))]),
+    patternsOf(brand).map((source): [Brand, () => Pattern] => [brand, lazy(() => pattern(source))]),
   );
-  return (firmware) => rules.filter(([, compile]) => compile().test(firmware)).map(([brand]) => brand);
+  return (text) => rules.filter(([, compile]) => compile().test(text)).map(([brand]) => brand);
 }

@@ -1,8 +1,8 @@
-// Derive: what a model, a brand, a firmware text or a MAC address says beyond itself.
+// Derive: what a model, a brand, a MAC address or the grammar of a firmware text or serial number says beyond itself.
 
 import type { Brands } from './brands.js';
 import type { Brand, OuiEntry } from './facts-known.js';
-import { RANK, type Statement, weaker } from './statement.js';
+import { madeBy, RANK, type Statement, weaker } from './statement.js';
 
 export interface Derivation {
   readonly brands: Brands;
@@ -13,11 +13,13 @@ export interface Derivation {
 export function derived(statement: Statement, { brands, ouiOf }: Derivation): readonly Statement[] {
   switch (statement.field) {
     case 'brand':
-      return fromBrand(statement, brands.byId.get(statement.value));
+      return fromBrand(statement, brands.byId.get(statement.value)).map((one) => ({ ...one, byName: true }));
     case 'model':
       return fromModel(statement, brands);
     case 'firmware':
-      return brands.ofFirmware(statement.value).flatMap((brand) => named(statement, brand, RANK.page));
+      return brands.ofFirmware(statement.value).flatMap((brand) => built(statement, brand, RANK.page));
+    case 'serial':
+      return brands.ofSerial(statement.value).flatMap((brand) => built(statement, brand, RANK.page));
     case 'mac':
       return fromMac(statement, ouiOf(statement.value), brands);
     default:
@@ -28,12 +30,8 @@ export function derived(statement: Statement, { brands, ouiOf }: Derivation): re
 function fromBrand(statement: Statement, brand: Brand | undefined): readonly Statement[] {
   const maker = brand?.makers[0];
   if (!brand || !maker) return [];
-  const orMaker = brand.makers.map(({ id }) => id);
-  const vendor: Statement = { ...statement, field: 'vendor', value: maker.id, orMaker };
-  if (maker.id === brand.id) return [vendor];
-  // That somebody else makes what a brand sells is a fact of the trade; the device did not say it.
-  const rank = Math.min(statement.rank, RANK.announce);
-  return [{ ...vendor, rank, cap: weaker(statement.cap, maker.certainty) }];
+  const vendor: Statement = { ...statement, field: 'vendor', value: maker.id, orMaker: brand.makers };
+  return [maker.id === brand.id ? vendor : madeBy(vendor, maker)];
 }
 
 function fromModel(statement: Statement, brands: Brands): readonly Statement[] {
@@ -48,11 +46,17 @@ function fromModel(statement: Statement, brands: Brands): readonly Statement[] {
   ];
 }
 
-/** Rebrands keep the prefix of the board's maker, so a maker's own prefix does not tell the name on the box. */
 function fromMac(statement: Statement, entry: OuiEntry | undefined, brands: Brands): readonly Statement[] {
   const brand = entry && brands.byId.get(entry.brand);
-  if (!brand) return [];
-  return named({ ...statement, weak: entry.weak }, brand, RANK.hint).filter(
+  return brand ? built({ ...statement, weak: entry.weak }, brand, RANK.hint) : [];
+}
+
+/**
+ * What a rebrand keeps from the maker of its board: address prefix, firmware and serial grammar. The maker's own does
+ * not tell the name on the box, a brand's own does.
+ */
+function built(statement: Statement, brand: Brand, atMost: number): readonly Statement[] {
+  return named(statement, brand, atMost).filter(
     ({ field, value }) => field !== 'brand' || !brand.makers.some(({ id }) => id === value),
   );
 }

@@ -31,6 +31,8 @@ export interface Fingerprint {
   readonly strength?: Strength;
   /** The strongest certainty it can give alone: less than `certain` where no source states it. */
   readonly cap: Certainty;
+  /** True for what supports others but never outvotes or contradicts anything. */
+  readonly weak?: boolean;
 }
 export type FingerprintSet = readonly Fingerprint[];
 
@@ -56,6 +58,8 @@ export interface Brand {
   readonly models: readonly BrandModel[];
   /** RE2, case-insensitive: firmware that only this brand writes. */
   readonly firmware: readonly string[];
+  /** RE2, case-insensitive: serial numbers built as only this maker builds them. */
+  readonly serials: readonly string[];
 }
 export type BrandSet = readonly Brand[];
 

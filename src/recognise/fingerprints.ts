@@ -74,10 +74,17 @@ function groupText(field: SaysField, said: string, groups: Groups, brands: Brand
 
 /** What one piece of evidence says by its fingerprint. */
 export function statements(evidence: Evidence, match: Match, brands: Brands): readonly Statement[] {
-  const { strength, cap } = match.fingerprint;
+  const { strength, cap, weak = false } = match.fingerprint;
   const byKind = rankOf(strengthOf(evidence.kind));
   const rank = strength === undefined ? byKind : Math.min(byKind, STRENGTHS.indexOf(strength));
-  return concluded(match, brands).map(([field, value]) => ({ field, value, rank, cap, evidence }));
+  return concluded(match, brands).map(([field, value]) => ({
+    field,
+    value,
+    rank,
+    cap,
+    evidence,
+    ...(weak && { weak }),
+  }));
 }
 
 /** "44-19-B6-00-00-0B" and its like; undefined for the addresses of nobody. */

@@ -1,21 +1,36 @@
 // Maker and brand: who built the device and whose name is on it, which is often somebody else's.
 
 import type { Brands } from './brands.js';
-import { RANK, type Statement, weaker } from './statement.js';
+import { madeBy, RANK, type Statement, weaker } from './statement.js';
 import { type Weighed, weigh } from './weigh.js';
 
 /**
  * A maker that was only concluded from a brand follows what the device itself says, where the brand is known to buy
- * there: a Honeywell that answers DHIP is no contradiction.
+ * there: a Honeywell that answers DHIP is no contradiction. Where it is not, what the device does still goes before
+ * its name, which can be rewritten; the name is then shown as a contradiction.
  */
 export function settleMakers(statements: readonly Statement[]): readonly Statement[] {
   const said = statements.filter((statement) => !hasChoice(statement) && !statement.weak);
-  return statements.map((statement) => {
+  const settled = statements.map((statement) => {
     if (!hasChoice(statement)) return statement;
-    const agreeing = said.filter(({ value }) => statement.orMaker?.includes(value));
-    const maker = weigh('vendor', agreeing)?.claim.value;
-    return maker === undefined ? statement : { ...statement, value: maker };
+    const choice = statement.orMaker ?? [];
+    const agreeing = said.filter(({ value }) => choice.some(({ id }) => id === value));
+    const value = weigh('vendor', agreeing)?.claim.value;
+    const maker = choice.find(({ id }) => id === value);
+    return maker === undefined || value === statement.value ? statement : madeBy(statement, maker);
   });
+  const does = weigh(
+    'vendor',
+    settled.filter(({ byName, weak }) => !byName && !weak),
+  );
+  return does === undefined ? settled : settled.map((statement) => yielding(statement, does));
+}
+
+/** One good source, or several weak ones: enough to doubt a name. */
+function yielding(statement: Statement, does: Weighed): Statement {
+  const doubted = statement.byName && statement.value !== does.claim.value;
+  if (!doubted || does.rank < RANK.page || does.claim.certainty === 'possible') return statement;
+  return { ...statement, rank: Math.min(statement.rank, does.rank - 1) };
 }
 
 function hasChoice({ orMaker = [] }: Statement): boolean {

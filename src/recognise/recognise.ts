@@ -9,7 +9,8 @@ import type { BrandSet, FingerprintSet, OuiTable, SaysField } from './facts-know
 import { makeMatcher, statements } from './fingerprints.js';
 import { brandOf, settleMakers } from './maker.js';
 import { makeOuiLookup } from './oui.js';
-import type { Statement } from './statement.js';
+import { withPortSet } from './port-set.js';
+import { type Statement, weaker } from './statement.js';
 import { byEvidence, type Weighed, weigh } from './weigh.js';
 
 /** What recognising needs to know, as plain JSON. */
@@ -22,6 +23,9 @@ export interface Known {
 /** The parts of a firmware text in its maker's scheme; empty where it cannot be read. */
 export type ReadFirmware = (vendor: string, raw: string) => Omit<Firmware, 'raw'>;
 
+/** The hardware platform that a firmware text of this maker names by itself. */
+export type ReadPlatform = (vendor: string, raw: string) => string | undefined;
+
 export interface Recogniser {
   /** Never throws; the order of the evidence makes no difference. */
   recognise(evidence: readonly Evidence[]): Identity;
@@ -30,7 +34,11 @@ export interface Recogniser {
 }
 
 /** Cheap to make: patterns are compiled when a value of their kind first comes by. */
-export function makeRecogniser(known: Known, readFirmware: ReadFirmware): Recogniser {
+export function makeRecogniser(
+  known: Known,
+  readFirmware: ReadFirmware,
+  readPlatform: ReadPlatform = () => undefined,
+): Recogniser {
   const brands = makeBrands(known.brands);
   const match = makeMatcher(known.fingerprints);
   const derivation: Derivation = { brands, ouiOf: makeOuiLookup(known.oui) };
@@ -47,7 +55,8 @@ export function makeRecogniser(known: Known, readFirmware: ReadFirmware): Recogn
   };
   return {
     statements: statementsOf,
-    recognise: (evidence) => identify(distinct(evidence).flatMap(statementsOf), brands, readFirmware),
+    recognise: (evidence) =>
+      identify(withPortSet(distinct(evidence)).flatMap(statementsOf), brands, readFirmware, readPlatform),
   };
 }
 
@@ -60,14 +69,22 @@ function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
   });
 }
 
-function identify(all: readonly Statement[], brands: Brands, readFirmware: ReadFirmware): Identity {
+function identify(
+  all: readonly Statement[],
+  brands: Brands,
+  readFirmware: ReadFirmware,
+  readPlatform: ReadPlatform,
+): Identity {
   const of = (field: SaysField) => all.filter((statement) => statement.field === field);
   const vendor = weigh('vendor', settleMakers(of('vendor')));
   const brand = brandOf(of('brand'), vendor, brands);
   const kind = category(of('category'), vendor, brands);
   const weighed = {
     model: weigh('model', of('model')),
-    platform: weigh('platform', of('platform')),
+    platform: weigh('platform', [
+      ...of('platform'),
+      ...platforms(of('firmware'), vendor?.claim, readPlatform),
+    ]),
     hardware: weigh('hardware', of('hardware')),
     serial: weigh('serial', of('serial')),
     mac: weigh('mac', of('mac')),
@@ -84,6 +101,20 @@ function identify(all: readonly Statement[], brands: Brands, readFirmware: ReadF
       (one: Weighed | undefined) => one?.contradictions ?? [],
     ),
   };
+}
+
+/** What firmware texts tell of the platform, no surer than that they are this maker's. */
+function platforms(
+  firmware: readonly Statement[],
+  vendor: Claim | undefined,
+  read: ReadPlatform,
+): readonly Statement[] {
+  if (!vendor) return [];
+  return firmware.flatMap((statement) => {
+    const value = read(vendor.value, statement.value);
+    const cap = weaker(statement.cap, vendor.certainty);
+    return value === undefined ? [] : [{ ...statement, field: 'platform' as const, value, cap }];
+  });
 }
 
 function asCategory(claim: Claim): Claim<Category> {

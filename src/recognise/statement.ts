@@ -16,8 +16,10 @@ export interface Statement {
   readonly evidence: Evidence;
   /** True for what must never outvote or contradict anything: the prefix of a maker of everything. */
   readonly weak?: boolean;
-  /** For a maker concluded from a brand: other makers that would be no contradiction. */
-  readonly orMaker?: readonly string[];
+  /** For a maker concluded from a brand: all makers the brand buys from, which would be no contradiction. */
+  readonly orMaker?: readonly { readonly id: string; readonly certainty: Certainty }[];
+  /** True for a maker that follows from a name alone, which whoever sells the device can rewrite. */
+  readonly byName?: boolean;
 }
 
 export function rankOf(strength: Strength): number {
@@ -26,11 +28,21 @@ export function rankOf(strength: Strength): number {
 
 export const RANK = {
   hint: rankOf('hint'),
+  certificate: rankOf('certificate'),
   page: rankOf('page'),
   banner: rankOf('banner'),
   announce: rankOf('announce'),
   device: rankOf('device'),
 } as const;
+
+/** That somebody else makes what a brand sells is a fact of the trade; the device did not say it. */
+export function madeBy(
+  statement: Statement,
+  maker: { readonly id: string; readonly certainty: Certainty },
+): Statement {
+  const rank = Math.min(statement.rank, RANK.announce);
+  return { ...statement, value: maker.id, rank, cap: weaker(statement.cap, maker.certainty) };
+}
 
 /** The less sure of two. */
 export function weaker(a: Certainty, b: Certainty): Certainty {

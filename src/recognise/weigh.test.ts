@@ -48,13 +48,41 @@ test.each([
   ['one page', [['http.title', 'page', 'a']], 'possible'],
   ['a certificate', [['tls.subject', 'certificate', 'a']], 'possible'],
   [
-    'hints, however many',
+    'two independent hints',
+    [
+      ['mac', 'hint', 'a'],
+      ['favicon.md5', 'hint', 'a'],
+    ],
+    'possible',
+  ],
+  [
+    'hints of one kind, however many',
+    [
+      ['port.open', 'hint', 'a'],
+      ['port.set', 'hint', 'a'],
+      ['favicon.md5', 'hint', 'a'],
+      ['favicon.mmh3', 'hint', 'a'],
+    ],
+    'possible',
+  ],
+  [
+    'three independent hints add up',
     [
       ['mac', 'hint', 'a'],
       ['favicon.md5', 'hint', 'a'],
       ['port.open', 'hint', 'a'],
     ],
-    'possible',
+    'likely',
+  ],
+  [
+    'a hint, a certificate and a page add up, but never to certain',
+    [
+      ['mac', 'hint', 'a'],
+      ['tls.subject', 'certificate', 'a'],
+      ['http.title', 'page', 'a'],
+      ['favicon.md5', 'hint', 'a'],
+    ],
+    'likely',
   ],
   ['unverified, from the device itself', [['sadp.x', 'device', 'a', 'likely']], 'likely'],
   ['no more than possible', [['sadp.x', 'device', 'a', 'possible']], 'possible'],
@@ -92,7 +120,7 @@ test('a contradiction says who says what', () => {
   const result = weighed('vendor', ['sadp.x', 'device', 'hikvision'], ['http.realm', 'banner', 'axis']);
   expect(result?.contradictions[0]).toMatchObject({
     field: 'vendor',
-    says: 'sadp.x says "hikvision", but http.realm says "axis"',
+    says: 'sadp.x says "Hikvision", but http.realm says "Axis"',
   });
   expect(result?.contradictions[0]?.between.map(({ kind }) => kind)).toEqual(['sadp.x', 'http.realm']);
 });
@@ -136,6 +164,18 @@ test.each([
   expect(weighed(field, ['sadp.x', 'device', a], ['onvif.info.x', 'device', b])?.contradictions).toHaveLength(
     1,
   );
+});
+
+test('weak statements support others, and carry nothing by themselves', () => {
+  const of = (kinds: readonly string[], weak: boolean) =>
+    statements(
+      'vendor',
+      kinds.map((kind): Said => [kind, 'hint', 'a']),
+    ).map((one) => ({ ...one, weak }));
+  const certainty = (sound: readonly string[], weak: readonly string[]) =>
+    weigh('vendor', [...of(sound, false), ...of(weak, true)])?.claim.certainty;
+  expect(certainty(['mac', 'favicon.md5'], ['port.set'])).toBe('likely');
+  expect(certainty(['mac'], ['favicon.md5', 'port.set'])).toBe('possible');
 });
 
 test('a device that claims a hundred models stays bounded', () => {

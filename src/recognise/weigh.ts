@@ -1,5 +1,6 @@
 // Weigh: of all statements about one field, the one to believe, how sure that is, and what speaks against it.
 
+import { brandName } from '../core/brand-names.js';
 import type { Evidence } from '../core/evidence.js';
 import { CERTAINTIES, type Certainty, type Claim, type Contradiction } from '../core/identity.js';
 import type { SaysField } from './facts-known.js';
@@ -21,10 +22,14 @@ export interface Weighed {
 
 /** Steps of strength between two statements that are still a match for each other. */
 const COMPARABLE = 2;
+/** Independent weak signals that together are as good as one good source. */
+const ENOUGH_WEAK = 3;
 /** Different values of one field looked at, the strongest first; a device that claims more is only noisy. */
 const MAX_GROUPS = 16;
 /** Evidence shown with a contradiction, of each side. */
 const SHOWN = 3;
+/** Characters of a device's text in a sentence. */
+const QUOTED = 60;
 
 /** Undefined when nothing was said. The order of the statements makes no difference. */
 export function weigh(field: SaysField, statements: readonly Statement[]): Weighed | undefined {
@@ -112,7 +117,15 @@ function level(statements: readonly Statement[]): Certainty {
   const pages = new Set(
     statements.filter(({ rank }) => rank >= RANK.page).map(({ evidence }) => evidence.kind),
   );
-  return top >= RANK.banner || pages.size >= 2 ? 'likely' : 'possible';
+  return top >= RANK.banner || pages.size >= 2 || addUp(statements) ? 'likely' : 'possible';
+}
+
+/** A MAC prefix, a certificate and the ports: each alone is little, but they have nothing to do with each other. */
+function addUp(statements: readonly Statement[]): boolean {
+  const sound = statements.filter(({ weak }) => !weak);
+  return (
+    families(statements, RANK.hint).size >= ENOUGH_WEAK && families(sound, RANK.hint).size >= ENOUGH_WEAK - 1
+  );
 }
 
 function families(statements: readonly Statement[], atLeast: number): ReadonlySet<string> {
@@ -131,13 +144,18 @@ function contradictions(field: SaysField, best: Group, against: readonly Group[]
   if (field === 'hardware') return [];
   return against.map((group) => ({
     field,
-    says: `${said(best)}, but ${said(group)}`,
+    says: `${said(field, best)}, but ${said(field, group)}`,
     between: [...evidenceOf(best).slice(0, SHOWN), ...evidenceOf(group).slice(0, SHOWN)],
   }));
 }
 
-function said(group: Group): string {
-  return `${group.statements[0]?.evidence.kind} says "${spelled(group)}"`;
+/** What was read is quoted where it does not contain what was concluded from it: a firmware says no maker by itself. */
+function said(field: SaysField, group: Group): string {
+  const { kind, value: text } = group.statements[0]?.evidence ?? { kind: '', value: '' };
+  const value = spelled(group);
+  const shown = field === 'vendor' || field === 'brand' ? brandName(value) : value;
+  const quoted = text.toLowerCase().includes(value.toLowerCase()) ? '' : ` "${text.slice(0, QUOTED)}"`;
+  return `${kind}${quoted} says "${shown}"`;
 }
 
 export function byText(a: string, b: string): number {

@@ -2,12 +2,12 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { EnvironmentError } from '../core/errors.js';
+import { takeLock } from '../disk/lock.js';
 import { EngineGone, type QueryChannel, type Session } from './channel.js';
 import type { DataFolder } from './data-folder.js';
 import { connectFolder } from './folder-client.js';
 import type { SnapshotPolicy } from './folder-durability.js';
 import { holdFolder } from './folder-holder.js';
-import { takeLock } from './lock.js';
 import { socketPath } from './socket-path.js';
 
 export interface FolderChannel extends QueryChannel {

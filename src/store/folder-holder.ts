@@ -1,12 +1,12 @@
 // Folder holder: this process has the data folder; it runs the engine, and the SQL of the others.
 
 import { rm } from 'node:fs/promises';
+import type { Lock } from '../disk/lock.js';
 import type { QueryChannel } from './channel.js';
 import type { DataFolder } from './data-folder.js';
 import { openDatabase } from './database-folder.js';
 import { folderDurability, type SnapshotPolicy, snapshotIfDue } from './folder-durability.js';
 import { serveFolder } from './folder-server.js';
-import type { Lock } from './lock.js';
 import { replayJournal } from './replay.js';
 
 export interface Holder extends QueryChannel {

@@ -4,7 +4,7 @@ import { lstat, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EnvironmentError } from '../core/errors.js';
-import { folderHash } from './lock.js';
+import { folderHash } from '../disk/lock.js';
 
 /** sun_path holds 108 bytes on Linux and 104 on macOS, the final NUL included. */
 const LONGEST = 100;

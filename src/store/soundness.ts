@@ -3,8 +3,8 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import type { DataFolder } from './data-folder.js';
 import { writeDurably } from '../disk/durable-file.js';
+import type { DataFolder } from './data-folder.js';
 import { isPageWhole, PAGE_SIZE } from './page-checksum.js';
 import type { Schema } from './schema.js';
 import { entriesOf } from './sync-folder.js';

@@ -8,7 +8,7 @@ import { explain } from '../judge/judge.js';
 import { subjectOf } from '../judge/subject.js';
 import type { DeviceRecord } from '../store/store.js';
 import { deviceName } from './device-name.js';
-import { inWords, reportDevice } from './make-report.js';
+import { inWords, reportIdentity } from './make-report.js';
 
 export interface Explanation {
   /** Name of the device, as a person would call it. */
@@ -41,7 +41,7 @@ export function explainDevice(
   return about.map((advisory) => {
     const { verdict, steps } = explain(subjectOf(device.identity), advisory, schemes);
     return {
-      device: deviceName(reportDevice(device).identity),
+      device: deviceName(reportIdentity(device.identity)),
       advisory: advisory.id,
       verdict,
       steps: [...evidenceSteps(device), ...steps.map(({ says }) => says)],

@@ -5,6 +5,8 @@ import { RISKS } from '../core/finding.js';
 import { CERTAINTIES, type Certainty, type Claim, IDENTITY_FIELDS, type Identity } from '../core/identity.js';
 import type { Verdict } from '../core/verdict.js';
 import type { DeviceRecord, ScanRecord } from '../store/store.js';
+import type { LineageReporter } from './lineage-report.js';
+import { priorityOf, reachableFromOutside } from './priority.js';
 import type { ReportDevice, ReportVerdict, ScanReport } from './report.js';
 import { summarise } from './summary.js';
 
@@ -13,15 +15,30 @@ export interface KnowledgeInfo {
   readonly advisories: number;
   /** ISO date of the newest advisory. */
   readonly newest: string;
+  /** ISO date on which the shipped files were held against their sources. */
+  readonly asOf: string;
+  readonly sources: readonly {
+    readonly name: string;
+    readonly asOf: string | null;
+    readonly records: number;
+  }[];
+}
+
+/** What a report needs beside the records. */
+export interface Reporting {
+  readonly info: KnowledgeInfo;
+  readonly lineage: LineageReporter;
+  /** What every report says of the knowledge: which sources are old. */
+  readonly notes: readonly string[];
 }
 
 export function makeReport(
   scan: ScanRecord,
   devices: readonly DeviceRecord[],
-  knowledge: KnowledgeInfo,
+  { info, lineage, notes: standing }: Reporting,
   notes: readonly string[],
 ): ScanReport {
-  const reported = devices.map(reportDevice).sort(worstFirst);
+  const reported = devices.map((device) => reportDevice(device, lineage)).sort(worstFirst);
   return {
     scan: {
       id: scan.id,
@@ -31,17 +48,18 @@ export function makeReport(
       addressesSwept: scan.addressesSwept,
       requests: scan.requests,
       version: scan.version,
-      knowledge,
+      knowledge: { ...info, sources: [...info.sources] },
     },
     summary: summarise(devices),
     devices: reported,
-    notes: [...notes],
+    notes: [...standing, ...notes],
   };
 }
 
 /** A stored device as every face shows it. */
-export function reportDevice(record: DeviceRecord): ReportDevice {
+export function reportDevice(record: DeviceRecord, lineage: LineageReporter): ReportDevice {
   const { identity } = record;
+  const byKey = new Map(record.verdicts.map((verdict) => [`advisory:${verdict.advisory}`, verdict]));
   return {
     id: record.id,
     addresses: [...record.addresses],
@@ -49,24 +67,34 @@ export function reportDevice(record: DeviceRecord): ReportDevice {
     presence: record.presence,
     firstSeen: record.firstSeen,
     lastSeen: record.lastSeen,
-    identity: {
-      category: identity.category.value,
-      vendor: identity.vendor?.value ?? null,
-      brand: identity.brand?.value ?? null,
-      model: identity.model?.value ?? null,
-      platform: identity.platform?.value ?? null,
-      hardware: identity.hardware?.value ?? null,
-      firmware: firmwareOf(identity),
-      serial: identity.serial?.value ?? null,
-      mac: identity.mac?.value ?? null,
-    },
+    identity: reportIdentity(identity),
     certainty: overall(identity),
     claims: claimsOf(identity),
+    reachable: reachableFromOutside(record.addresses),
     contradictions: identity.contradictions.map(({ field, says }) => ({ field, says })),
+    ...lineage(record),
     evidence: record.evidence.map(evidenceLine),
     verdicts: record.verdicts.map(reportVerdict),
-    findings: record.findings.map((finding) => ({ ...finding })),
+    findings: record.findings.map((finding) => ({
+      ...finding,
+      priority: priorityOf(byKey.get(finding.key)),
+    })),
     notes: [...record.notes],
+  };
+}
+
+/** The values alone, without their reasons. */
+export function reportIdentity(identity: Identity): ReportDevice['identity'] {
+  return {
+    category: identity.category.value,
+    vendor: identity.vendor?.value ?? null,
+    brand: identity.brand?.value ?? null,
+    model: identity.model?.value ?? null,
+    platform: identity.platform?.value ?? null,
+    hardware: identity.hardware?.value ?? null,
+    firmware: firmwareOf(identity),
+    serial: identity.serial?.value ?? null,
+    mac: identity.mac?.value ?? null,
   };
 }
 
@@ -115,6 +143,9 @@ function reportVerdict(verdict: Verdict): ReportVerdict {
     fix: verdict.fix ?? null,
     ...(missing ? { missing: [...missing] } : {}),
     ...(severity ? { severity } : {}),
+    scores: (verdict.scores ?? (severity ? [severity] : [])).map((one) => ({ ...one })),
+    epss: verdict.epss ? { ...verdict.epss } : null,
+    origin: verdict.origin ?? 'shipped',
     ...(exploitedSince ? { exploitedSince } : {}),
   };
 }

@@ -4,8 +4,15 @@ import type { Evidence } from '../core/evidence.js';
 import type { Claim, Identity } from '../core/identity.js';
 import type { Verdict } from '../core/verdict.js';
 import type { DeviceRecord } from '../store/store.js';
+import { makeLineageReporter } from './lineage-report.js';
 
 export const AT = '2026-11-01T10:00:00.000Z';
+
+/** For reports that are about something else. */
+export const NO_LINEAGE = makeLineageReporter(
+  { coveredLists: [], lifecycles: new Map(), statementsOf: () => [] },
+  0,
+);
 
 export function read(kind: string, value: string, address = '127.77.0.11'): Evidence {
   return { kind, value, at: AT, source: { via: 'sadp', address, port: 37020, transport: 'udp' } };

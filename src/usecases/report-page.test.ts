@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { html } from './html.js';
 import { makeReport } from './make-report.js';
-import { AT, claim, identity, read, record, verdict } from './records.test-support.js';
+import { AT, claim, identity, NO_LINEAGE, read, record, verdict } from './records.test-support.js';
 import { scanReport } from './report.js';
 import { reportPage } from './report-page.js';
 
@@ -16,7 +16,17 @@ const SCAN = {
   version: '0.1.0',
   knowledgeDigest: 'd',
 };
-const KNOWLEDGE = { digest: 'd', advisories: 40, newest: '2026-01-01' };
+const REPORTING = {
+  info: {
+    digest: 'd',
+    advisories: 40,
+    newest: '2026-01-01',
+    asOf: '2026-01-02',
+    sources: [{ name: 'kev', asOf: '2026-01-03', records: 3 }],
+  },
+  lineage: NO_LINEAGE,
+  notes: [],
+};
 
 function report(name: string) {
   const device = record({
@@ -38,7 +48,7 @@ function report(name: string) {
       },
     ],
   });
-  return makeReport(SCAN, [device], KNOWLEDGE, [name]);
+  return makeReport(SCAN, [device], REPORTING, [name]);
 }
 
 test('the document satisfies its own schema', () => {
@@ -81,6 +91,6 @@ test('worst first, then what could not be judged, then the rest by address', () 
     at('127.77.0.7', { findings: finding('critical', 'likely') }),
     at('127.77.0.8', { findings: finding('critical', 'certain') }),
   ];
-  const order = makeReport(SCAN, devices, KNOWLEDGE, []).devices.map(({ id }) => id.split('.')[3]);
+  const order = makeReport(SCAN, devices, REPORTING, []).devices.map(({ id }) => id.split('.')[3]);
   expect(order).toEqual(['8', '7', '6', '5', '9', '10', '1']);
 });

@@ -1,8 +1,10 @@
 // The report page: one self-contained HTML file that a manager can read; no script, no outside request.
 
+import { brandName } from '../core/brand-names.js';
 import { deviceName, firmwareText } from './device-name.js';
 import { html, type Markup, NOTHING, trusted } from './html.js';
-import type { ReportDevice, ReportVerdict, ScanReport } from './report.js';
+import { priorityText } from './priority.js';
+import type { ReportDevice, ReportFinding, ReportVerdict, ScanReport } from './report.js';
 import { PAGE_STYLE } from './report-page-style.js';
 
 /** Lets the page load nothing and run nothing, whatever a device called itself. */
@@ -80,12 +82,15 @@ function card(device: ReportDevice): Markup {
   return html`<article class="card ${risk}">
 <h3>${deviceName(device.identity)} <span class="badge ${risk}">${risk}</span></h3>
 ${facts(device)}
-${device.findings.map(
-  (finding) =>
-    html`<div class="finding"><p><strong>${finding.title}</strong>${finding.certainty === 'certain' ? '' : ' (likely)'}<br>${finding.because}</p><p class="next">${finding.next}</p></div>`,
-)}
+${device.findings.map((finding) => findingBlock(finding, device))}
 ${evidence(device)}
 </article>`;
+}
+
+function findingBlock(finding: ReportFinding, device: ReportDevice): Markup {
+  const urgency = priorityText(finding, device);
+  return html`<div class="finding"><p><strong>${finding.title}</strong>${finding.certainty === 'certain' ? '' : ' (likely)'}<br>${finding.because}</p>
+${urgency === '' ? NOTHING : html`<p class="facts">${urgency}</p>`}<p class="next">${finding.next}</p></div>`;
 }
 
 function questionCard(device: ReportDevice): Markup {
@@ -96,11 +101,13 @@ function questionCard(device: ReportDevice): Markup {
 <ul>${why.map((text) => html`<li>${text}</li>`)}</ul>${evidence(device)}</article>`;
 }
 
-function facts({ identity, addresses, presence, lastSeen, contradictions }: ReportDevice): Markup {
+function facts(device: ReportDevice): Markup {
+  const { identity, addresses, presence, lastSeen, contradictions, lifecycle } = device;
   const parts = [
     addresses.join(', '),
     identity.firmware ? `firmware ${firmwareText(identity)}` : 'firmware unknown',
     ...(identity.serial ? [`serial ${identity.serial}`] : []),
+    ...(lifecycle?.ended ? ['no longer supported'] : []),
     ...(presence === 'seen' ? [] : [`not seen since ${day(lastSeen)}`]),
   ];
   const doubt = contradictions.map(({ says }) => html`<p class="notice">Contradiction: ${says}</p>`);
@@ -114,6 +121,7 @@ function evidence(device: ReportDevice): Markup {
   const decided = device.verdicts.filter(({ status }) => status !== 'not_applicable');
   return html`<details><summary>Evidence</summary>
 <h4>How each advisory was decided</h4><ul>${decided.map(verdictLine)}</ul>
+${lineageBlock(device)}
 <h4>What the device said</h4><ul class="evidence">${device.evidence
     .slice(0, EVIDENCE_SHOWN)
     .map(
@@ -121,6 +129,23 @@ function evidence(device: ReportDevice): Markup {
         html`<li><code>${kind}</code> ${value.slice(0, 200)} <span class="muted">${via}</span></li>`,
     )}</ul>
 </details>`;
+}
+
+function lineageBlock({ lineage, covered, lifecycle }: ReportDevice): Markup {
+  const links = [
+    ['Sold as', lineage.brand, brandName],
+    ['Made by', lineage.maker, brandName],
+    ['Platform', lineage.platform, String],
+  ] as const;
+  const lines = links.flatMap(([label, link, named]) =>
+    link ? [`${label} ${named(link.value)} (${link.certainty}): ${link.signals.join('; ')}`] : [],
+  );
+  const follows = [
+    ...(lifecycle ? [lifecycle.says] : []),
+    ...covered.map(({ says, certainty }) => `It ${says}. Sure of the maker: ${certainty}.`),
+  ];
+  if (lines.length + follows.length === 0) return NOTHING;
+  return html`<h4>Who made it, and what follows</h4><ul>${[...lines, ...lineage.contradictions, ...follows].map((text) => html`<li>${text}</li>`)}</ul>`;
 }
 
 function verdictLine({ cves, advisory, status, certainty, because }: ReportVerdict): Markup {
@@ -134,7 +159,7 @@ function line(device: ReportDevice): Markup {
 
 function about({ scan }: ScanReport): Markup {
   return html`<footer class="muted"><p>${scan.addressesSwept} addresses, ${scan.requests} read-only requests, ${minute(scan.startedAt)} to ${minute(scan.endedAt)} UTC.
-Lenscap ${scan.version} judged make, model and firmware against ${scan.knowledge.advisories} advisories, the newest of ${scan.knowledge.newest}.
+Lenscap ${scan.version} judged make, model and firmware against ${scan.knowledge.advisories} advisories, the newest of ${scan.knowledge.newest}, held against their sources on ${scan.knowledge.asOf}.${scan.knowledge.sources.map(({ name, asOf }) => ` ${name} is of ${day(asOf ?? 'an unknown day')}.`).join('')}
 No flaw was tried and no password was guessed.</p></footer>`;
 }
 

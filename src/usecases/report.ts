@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { RISKS } from '../core/finding.js';
 import { CATEGORIES, CERTAINTIES } from '../core/identity.js';
 import { VERDICT_STATUSES } from '../core/verdict.js';
+import { lineageFields } from './lineage-report.js';
 
 const certainty = z.enum(CERTAINTIES);
 const isoTime = z.string().describe('ISO 8601, UTC');
@@ -31,6 +32,15 @@ const identity = z.object({
   mac: z.string().nullable(),
 });
 
+const score = z.object({
+  score: z.number(),
+  vector: z.string().optional(),
+  by: z.string().describe('who scored it; sources differ'),
+});
+const epss = z
+  .object({ score: z.number(), percentile: z.number(), date: z.string() })
+  .describe("FIRST's estimate on that date that it is exploited within 30 days, 0 to 1");
+
 const verdict = z.object({
   advisory: z.string(),
   title: z.string(),
@@ -40,8 +50,13 @@ const verdict = z.object({
   because: z.array(z.object({ step: z.string(), says: z.string() })).min(1),
   fix: z.object({ firmware: z.string().optional(), advice: z.string() }).nullable(),
   missing: z.array(z.string()).optional().describe('on cannot_tell: what would settle it'),
-  severity: z.object({ score: z.number(), vector: z.string().optional(), by: z.string() }).optional(),
+  severity: score.optional().describe('the highest of the scores'),
+  scores: z.array(score).describe('CVSS base scores, the highest first'),
   exploitedSince: z.string().optional().describe("date of CISA's listing as exploited"),
+  epss: epss.nullable(),
+  origin: z
+    .enum(['shipped', 'feed', 'own'])
+    .describe('who made the rule; one from a feed no person has checked'),
 });
 
 const finding = z.object({
@@ -52,6 +67,10 @@ const finding = z.object({
   because: z.string(),
   next: z.string(),
   since: isoTime,
+  priority: z
+    .object({ cvss: score.nullable(), exploitedSince: z.string().nullable(), epss: epss.nullable() })
+    .nullable()
+    .describe('what speaks for doing it first; null for a setting'),
 });
 
 /** Presence over scans: "not seen" is not "gone" until several scans in a row say so. */
@@ -69,7 +88,11 @@ const device = z.object({
   claims: z
     .record(z.string(), z.object({ certainty, because: z.array(z.string()) }))
     .describe('for each identity field: how sure, and the evidence in words'),
+  reachable: z
+    .object({ fromOutside: z.enum(['yes', 'not_known']), because: z.string() })
+    .describe('whether strangers on the internet can reach it'),
   contradictions: z.array(z.object({ field: z.string(), says: z.string() })),
+  ...lineageFields,
   evidence: z.array(evidence),
   verdicts: z.array(verdict),
   findings: z.array(finding),
@@ -89,7 +112,15 @@ export const scanReport = z
       addressesSwept: z.number().int(),
       requests: z.number().int().describe('requests sent to devices, all together'),
       version: z.string().describe('of Lenscap'),
-      knowledge: z.object({ digest: z.string(), advisories: z.number().int(), newest: z.string() }),
+      knowledge: z.object({
+        digest: z.string(),
+        advisories: z.number().int(),
+        newest: z.string().describe('date of the newest advisory'),
+        asOf: z.string().describe('date on which what ships was held against its sources'),
+        sources: z
+          .array(z.object({ name: z.string(), asOf: z.string().nullable(), records: z.number().int() }))
+          .describe('feeds laid over it, and of when they are'),
+      }),
     }),
     summary: z.object({
       sentence: z.string(),
@@ -108,4 +139,5 @@ export const scanReport = z
 
 export type ScanReport = z.infer<typeof scanReport>;
 export type ReportDevice = ScanReport['devices'][number];
+export type ReportFinding = ReportDevice['findings'][number];
 export type ReportVerdict = ReportDevice['verdicts'][number];

@@ -9,7 +9,7 @@ import type { DeviceRecord, ScanRecord, Store } from '../store/store.js';
 import { type Assessor, assess } from './assess.js';
 import { interrogate, type Questions, type Suspect } from './interrogate.js';
 import { Lanes } from './lanes.js';
-import { type KnowledgeInfo, makeReport } from './make-report.js';
+import { makeReport, type Reporting } from './make-report.js';
 import type { ScanPlan } from './prepare-scan.js';
 import type { OnProgress } from './progress.js';
 import type { ScanReport } from './report.js';
@@ -19,7 +19,7 @@ import { type Sighting, trackDevices } from './track.js';
 export interface ScanTools {
   readonly questions: Questions;
   readonly assessor: Assessor;
-  readonly knowledge: KnowledgeInfo;
+  readonly reporting: Reporting;
   readonly store: Store;
   readonly door: Door;
   readonly ledger: Ledger;
@@ -61,11 +61,11 @@ export async function runScan(
     addressesSwept: swept,
     requests: tools.door.totals().requests,
     version: tools.version,
-    knowledgeDigest: tools.knowledge.digest,
+    knowledgeDigest: tools.reporting.info.digest,
   };
   onProgress({ phase: 'save', done: 0, total: 0, found: devices.length });
   await tools.store.saveScan(scan, [...devices, ...tracked.missing], tools.ledger.entries());
-  return makeReport(scan, [...devices, ...stillMissed(tracked.missing)], tools.knowledge, notes);
+  return makeReport(scan, [...devices, ...stillMissed(tracked.missing)], tools.reporting, notes);
 }
 
 /** A device that is missing is shown until it counts as gone. */

@@ -79,7 +79,7 @@ function tracks(
 const LASTING = ['vendor', 'brand', 'model', 'platform', 'hardware', 'firmware', 'serial', 'mac'] as const;
 
 /** What a device did not tell this time is what it told last time, at most likely: silence closes no finding. */
-function remembered(now: Identity, before: Identity): Identity {
+export function remembered(now: Identity, before: Identity): Identity {
   const kept = LASTING.filter((field) => now[field] === undefined && before[field] !== undefined).map(
     (field) => [field, atMostLikely(before[field])] as const,
   );

@@ -1,39 +1,8 @@
-// The contract of a make: its folder is complete, registered, and its order is an order.
+// The contract of a make: its folder is complete, registered, and reads and orders what its files say.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { VersionScheme } from '../judge/scheme.js';
 import { readFirmware, schemes } from './registry.js';
-
-const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
-
-interface Ordering {
-  readonly line: string;
-  readonly a: string;
-  readonly sign: string;
-  readonly b: string;
-}
-
-function orderings(make: string): Ordering[] {
-  const text = readFileSync(path.join(import.meta.dirname, make, 'orderings.txt'), 'utf8');
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  return lines.map((line) => {
-    const { a, sign, b } = /^(?<a>\S.*\S) (?<sign>[<=?]) (?<b>\S.*)$/.exec(line)?.groups ?? {};
-    if (a === undefined || sign === undefined || b === undefined)
-      throw new Error(`${make}: not an ordering: ${line}`);
-    return { line, a, sign, b };
-  });
-}
-
-function scheme(make: string): VersionScheme {
-  const found = schemes.get(make);
-  if (!found) throw new Error(`${make} has a folder but no line in registry.ts`);
-  return found;
-}
+import { examples, folders, orderings, samples, scheme, word } from './samples.test-support.js';
 
 const SAYS: Readonly<Record<string, readonly [string, string]>> = {
   '<': ['older', 'newer'],
@@ -45,27 +14,15 @@ function compared(make: string, a: string, b: string): string {
   const { parse, compare } = scheme(make);
   const [left, right] = [parse(a), parse(b)];
   if (left === undefined || right === undefined) return `unreadable: ${left === undefined ? a : b}`;
-  const order = compare(left, right);
-  return typeof order === 'string' ? order : 'incomparable';
+  return word(compare(left, right));
 }
 
-/** Versions in the make's grammar: the samples of its orderings with other digits in place of theirs. */
-function versions(make: string): fc.Arbitrary<string> {
-  const samples = orderings(make).flatMap(({ a, b }) => [a, b]);
-  return fc
-    .tuple(fc.constantFrom(...samples), fc.array(fc.nat(99), { minLength: 12, maxLength: 12 }), fc.boolean())
-    .map(([sample, digits, keep]) => (keep ? sample : mutated(sample, digits)));
-}
-
-function mutated(sample: string, digits: readonly number[]): string {
-  let i = 0;
-  return sample.replace(/\d+/g, (run) => {
-    const n = digits[i++ % digits.length] ?? 0;
-    // Long runs are mostly dates; changing only their end keeps many of them days that exist.
-    return run.length >= 6
-      ? run.slice(0, -2) + String(1 + (n % 28)).padStart(2, '0')
-      : String(n).padStart(run.length, '0').slice(-run.length);
-  });
+function read(make: string, raw: string): string {
+  const { parse, parts } = scheme(make);
+  const value = parse(raw);
+  if (value === undefined) return `${raw} | unreadable`;
+  const { version, build = '-', buildDate = '-', track = '-' } = parts(value);
+  return [raw, version, build, buildDate, track].join(' | ');
 }
 
 test('every folder is registered and every registered make has a folder', () => {
@@ -74,10 +31,11 @@ test('every folder is registered and every registered make has a folder', () => 
 });
 
 describe.each(folders)('%s', (make) => {
-  const { parse, compare, print, sortKey, parts } = scheme(make);
-  const parsed = versions(make)
-    .map((raw) => parse(raw))
-    .filter((v) => v !== undefined);
+  test('reads its examples', () => {
+    const known = examples(make);
+    expect(known).not.toEqual([]);
+    expect(known.map(({ raw }) => read(make, raw))).toEqual(known.map(({ line }) => line));
+  });
 
   test('orders as its orderings say, both ways', () => {
     const said = orderings(make);
@@ -90,49 +48,18 @@ describe.each(folders)('%s', (make) => {
     expect(faults).toEqual([]);
   });
 
-  test('prints what it parsed', () => {
-    for (const { a, b } of orderings(make))
-      for (const raw of [a, b]) expect(parse(print(parse(raw)))).toEqual(parse(raw));
-    fc.assert(
-      fc.property(parsed, (v) => {
-        expect(parse(print(v))).toEqual(v);
-      }),
-    );
+  test('prints its samples so that it reads them again', () => {
+    const { parse, print, compare } = scheme(make);
+    for (const raw of samples(make)) {
+      const again = parse(print(parse(raw)));
+      expect(again).toEqual(parse(raw));
+      expect(compare(again, parse(raw))).toBe('same');
+    }
   });
 
-  test('compares both ways alike', () => {
-    const mirror: Readonly<Record<string, string>> = { older: 'newer', newer: 'older', same: 'same' };
-    fc.assert(
-      fc.property(parsed, parsed, (a, b) => {
-        const [forth, back] = [compare(a, b), compare(b, a)];
-        expect(compare(a, a)).toBe('same');
-        expect(typeof back === 'string' ? back : 'incomparable').toBe(
-          typeof forth === 'string' ? mirror[forth] : 'incomparable',
-        );
-      }),
-    );
-  });
-
-  test('is a total order inside a track, save a missing build, and the sort key follows it', () => {
-    fc.assert(
-      fc.property(parsed, parsed, (a, b) => {
-        if (parts(a).track !== parts(b).track) return;
-        const order = compare(a, b);
-        if (typeof order !== 'string') expect(order.incomparable).toMatch(/build is missing/);
-        else if (order === 'same') expect(sortKey(a)).toBe(sortKey(b));
-        else expect(sortKey(a) < sortKey(b)).toBe(order === 'older');
-      }),
-    );
-  });
-
-  test('never throws, and refuses what is not its grammar', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 2000 }), (raw) => {
-        parse(raw);
-      }),
-    );
+  test('refuses what is not its grammar', () => {
     for (const raw of ['', ' ', 'unknown', 'V', '..', '-', '9'.repeat(5000), '1.'.repeat(4000)]) {
-      expect(parse(raw)).toBeUndefined();
+      expect(scheme(make).parse(raw)).toBeUndefined();
     }
   });
 });

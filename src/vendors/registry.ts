@@ -17,6 +17,7 @@ import { hanwha } from './hanwha/version.js';
 import { hikvision } from './hikvision/version.js';
 import { hitron } from './hitron/version.js';
 import { honeywell } from './honeywell/version.js';
+import { hview } from './hview/version.js';
 import { illustra } from './illustra/version.js';
 import { lilin } from './lilin/version.js';
 import { milesight } from './milesight/version.js';
@@ -55,6 +56,7 @@ const SCHEMES: readonly VersionScheme[] = [
   hikvision,
   hitron,
   honeywell,
+  hview,
   illustra,
   lilin,
   milesight,

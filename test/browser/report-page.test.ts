@@ -7,7 +7,7 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeReport } from '../../src/usecases/make-report.js';
-import { AT, claim, identity, record, verdict } from '../../src/usecases/records.test-support.js';
+import { AT, claim, identity, NO_LINEAGE, record, verdict } from '../../src/usecases/records.test-support.js';
 import { reportPage } from '../../src/usecases/report-page.js';
 
 const ARTEFACTS = path.resolve(import.meta.dirname, '../../artefacts');
@@ -83,7 +83,11 @@ function page(): string {
   const report = makeReport(
     scan,
     [affected, unsure, fine, printer],
-    { digest: 'd', advisories: 40, newest: '2026-01-01' },
+    {
+      info: { digest: 'd', advisories: 40, newest: '2026-01-01', asOf: '2026-01-02', sources: [] },
+      lineage: NO_LINEAGE,
+      notes: [],
+    },
     [],
   );
   mkdirSync(ARTEFACTS, { recursive: true });

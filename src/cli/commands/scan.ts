@@ -4,7 +4,6 @@ import { EXIT } from '../../core/errors.js';
 import type { ScanReport } from '../../usecases/report.js';
 import { scanText } from '../terminal/device-list.js';
 import { progressLine } from '../terminal/progress-line.js';
-import { version } from '../version.js';
 import { chooseTargets } from './choose-targets.js';
 import { notice, print } from './print.js';
 import { type StoreOptions, withApp } from './with-app.js';
@@ -31,7 +30,7 @@ export async function scan(targets: readonly string[], options: ScanOptions): Pr
   const report = await withApp(options, async (app) => {
     const progress = options.quiet ? undefined : progressLine();
     try {
-      return await app.scan(plan, version(), progress?.update ?? (() => undefined), abort.signal);
+      return await app.scan(plan, progress?.update ?? (() => undefined), abort.signal);
     } finally {
       progress?.end();
       abort.dispose();

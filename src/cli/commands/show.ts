@@ -1,5 +1,6 @@
 // lenscap show: everything known about one device, with the evidence for each line.
 
+import { brandName } from '../../core/brand-names.js';
 import { EXIT } from '../../core/errors.js';
 import { IDENTITY_FIELDS } from '../../core/identity.js';
 import { plainText } from '../../core/plain-text.js';
@@ -12,11 +13,12 @@ import { type StoreOptions, withApp } from './with-app.js';
 
 export async function show(name: string, options: StoreOptions & { json?: boolean }): Promise<number> {
   const device = await withApp(options, (app) => app.device(name));
-  print(options.json ? device : page(device));
+  print(options.json ? device : devicePage(device));
   return EXIT.clean;
 }
 
-function page(device: ReportDevice): string {
+/** Everything about one device, for the terminal. */
+export function devicePage(device: ReportDevice): string {
   const width = columns();
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', bold(title), ...lines];
@@ -27,9 +29,17 @@ function page(device: ReportDevice): string {
       `first seen ${device.firstSeen.slice(0, 16)}  last seen ${device.lastSeen.slice(0, 16)}  ${device.presence.replace('_', ' ')}`,
     ),
     ...section('What it is', identityLines(device, width)),
+    ...section('Who made it', lineageLines(device, width)),
     ...section(
       'Contradictions',
-      device.contradictions.flatMap(({ says }) => item(says, width)),
+      contradictionsOf(device).flatMap((says) => item(says, width)),
+    ),
+    ...section('How long it is supported', supportLines(device, width)),
+    ...section(
+      'Lists that may cover it',
+      device.covered.flatMap(({ says, certainty }) =>
+        item(`It ${says}. Sure of the maker: ${certainty}.`, width),
+      ),
     ),
     ...section(
       'What is open',
@@ -50,14 +60,44 @@ function item(text: string, width: number, indent = 2): readonly string[] {
   return wrap(plainText(text), width - indent).map((line) => ' '.repeat(indent) + line);
 }
 
+/** Their signals stand under "Who made it" instead. */
+const LINEAGE: ReadonlySet<string> = new Set(['vendor', 'brand', 'platform']);
+
 function identityLines({ identity, claims }: ReportDevice, width: number): readonly string[] {
-  return IDENTITY_FIELDS.flatMap((field) => {
+  const fields = IDENTITY_FIELDS.filter((field) => !LINEAGE.has(field));
+  return fields.flatMap((field) => {
     const value = field === 'firmware' ? identity.firmware?.raw : identity[field];
     const claim = claims[field];
     if (!value || !claim) return [];
     const head = `  ${pad(field, 9)} ${plainText(value)} ${dim(`(${claim.certainty})`)}`;
     return [head, ...claim.because.slice(0, 3).flatMap((because) => item(because, width, 14).map(dim))];
   });
+}
+
+function lineageLines({ lineage }: ReportDevice, width: number): readonly string[] {
+  const links = [
+    ['Sold as', lineage.brand, brandName],
+    ['Made by', lineage.maker, brandName],
+    ['Platform', lineage.platform, String],
+  ] as const;
+  return links.flatMap(([label, link, named]) =>
+    link
+      ? [
+          `  ${pad(label, 9)} ${plainText(named(link.value))} ${dim(`(${link.certainty})`)}`,
+          ...link.signals.flatMap((signal) => item(signal, width, 14).map(dim)),
+        ]
+      : [],
+  );
+}
+
+function contradictionsOf({ contradictions, lineage }: ReportDevice): readonly string[] {
+  return [...new Set([...contradictions.map(({ says }) => says), ...lineage.contradictions])];
+}
+
+function supportLines({ lifecycle }: ReportDevice, width: number): readonly string[] {
+  if (!lifecycle) return [];
+  const lines = item(lifecycle.says, width);
+  return lifecycle.ended ? lines.map(yellow) : lines;
 }
 
 function findingLines(finding: ReportDevice['findings'][number], width: number): readonly string[] {

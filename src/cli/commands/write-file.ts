@@ -19,10 +19,10 @@ export async function assertWritable(file: string): Promise<void> {
   if (existing?.isDirectory()) throw new UsageError(`cannot write ${file}: it is a folder`, 'name a file');
 }
 
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    await writeFile(temporary, text);
+    await writeFile(temporary, content);
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });

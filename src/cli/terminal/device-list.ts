@@ -3,6 +3,7 @@
 import stringWidth from 'string-width';
 import { plainText } from '../../core/plain-text.js';
 import { deviceName, firmwareText } from '../../usecases/device-name.js';
+import { priorityText } from '../../usecases/priority.js';
 import type { ReportDevice, ScanReport } from '../../usecases/report.js';
 import { columns, cut, fill, wrap } from './layout.js';
 import { bold, dim, green, riskStyle, yellow } from './style.js';
@@ -62,16 +63,17 @@ export function block(device: ReportDevice, width: number): readonly string[] {
 /** Findings shown under a device; `lenscap show` has the rest. */
 const SHOWN = 2;
 
-function reasons(
-  { findings, presence, lastSeen, contradictions }: ReportDevice,
-  width: number,
-): readonly string[] {
+function reasons(device: ReportDevice, width: number): readonly string[] {
+  const { findings, presence, lastSeen, contradictions } = device;
   const text = (first: string, line: string) =>
     wrap(plainText(line), width - INDENT.length - first.length).map(
       (part, index) => `${INDENT}${index === 0 ? first : ' '.repeat(first.length)}${part}`,
     );
   const shown = findings.slice(0, SHOWN);
-  const lines = shown.flatMap((finding) => text('', `${finding.title}: ${finding.because}`));
+  const lines = shown.flatMap((finding) => [
+    ...text('', `${finding.title}: ${finding.because}`),
+    ...text('', priorityText(finding, device)).map(dim),
+  ]);
   const next = [...new Set(shown.map((finding) => finding.next))].flatMap((step) => text('→ ', step));
   const more =
     findings.length > SHOWN

@@ -1,14 +1,16 @@
-// Check: a setting that should be otherwise, seen without a login; one file each, listed in index.ts.
+// Check: something that should be otherwise, known without a login; one file each, listed in index.ts.
 
 import type { Evidence } from '../../core/evidence.js';
 import type { Finding } from '../../core/finding.js';
 import type { Identity } from '../../core/identity.js';
+import type { Lifecycles } from '../lifecycle.js';
 
 export interface CheckInput {
   readonly identity: Identity;
   readonly evidence: readonly Evidence[];
   /** Milliseconds since 1970. */
   readonly now: number;
+  readonly lifecycles: Lifecycles;
 }
 
 /** A finding before it has a history. */

@@ -4,9 +4,21 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../core/evidence.js';
 import { identityOf } from '../identity.test-support.js';
+import { compileLifecycles } from '../lifecycle.js';
 import { checks } from './index.js';
 
 const NOW = Date.parse('2024-05-01T00:00:00Z');
+const ending = (endOfSupport: string, tracks?: readonly string[]) => ({
+  models: ['OLD-x'],
+  tracks,
+  endOfSupport,
+  source: { name: 'the list', says: 'So.' },
+  state: 'confirmed' as const,
+});
+const lifecycles = compileLifecycles({
+  axis: [ending('2024-04-30'), ending('2023', ['8.40'])],
+  hikvision: [ending('2024-05-01')],
+});
 
 function evidence(kind: string, value: string): Evidence {
   return {
@@ -18,7 +30,7 @@ function evidence(kind: string, value: string): Evidence {
 }
 
 function fired(...given: Evidence[]): string[] {
-  const input = { identity: identityOf({ vendor: 'hikvision' }), evidence: given, now: NOW };
+  const input = { identity: identityOf({ vendor: 'hikvision' }), evidence: given, now: NOW, lifecycles };
   return checks.filter((check) => check.run(input)).map(({ id }) => id);
 }
 
@@ -63,6 +75,23 @@ test('a renewed certificate counts, not the old one beside it', () => {
   ).toEqual([]);
 });
 
+test('the end of support: the day after it, for the models it is about', () => {
+  const endOf = (vendor: string, model?: string) =>
+    checks
+      .find(({ id }) => id === 'end-of-support')
+      ?.run({
+        identity: identityOf({ vendor, ...(model !== undefined && { model }) }),
+        evidence: [],
+        now: NOW,
+        lifecycles,
+      });
+  expect(endOf('axis', 'OLD-1')).toMatchObject({ risk: 'medium', certainty: 'certain' });
+  expect(endOf('axis', 'OLD-1')?.because).toContain('Axis supported OLD-1 until 2024-04-30 (the list).');
+  expect(endOf('axis', 'NEW-1')).toBeUndefined();
+  expect(endOf('axis')).toBeUndefined();
+  expect(endOf('hikvision', 'OLD-1')).toBeUndefined();
+});
+
 describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, check) => {
   const all = [
     evidence('hikvision.activated', 'false'),
@@ -72,7 +101,13 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     evidence('tls.notAfter', '2020-01-01T00:00:00Z'),
   ];
   test.each(['hikvision', 'axis', 'tplink', 'nobody'])('speaks in sentences to owners of %s', (vendor) => {
-    const result = check.run({ identity: identityOf({ vendor }), evidence: all, now: NOW });
+    const result = check.run({
+      identity: identityOf({ vendor, model: 'OLD-1' }),
+      evidence: all,
+      now: NOW,
+      lifecycles,
+    });
+    if (check.id === 'end-of-support' && vendor !== 'axis') return expect(result).toBeUndefined();
     expect(result?.because).toMatch(/^[A-Z].*\.$/);
     expect(result?.next).toMatch(/^[A-Z].*\.$/);
   });

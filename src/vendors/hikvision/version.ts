@@ -4,9 +4,10 @@ import { isoDate } from '../../judge/calendar.js';
 import { dateTail, numbersIn, tupleScheme } from '../../judge/tuple-scheme.js';
 
 // Spellings: ISAPI and web page "V5.5.82 build 190120", SADP "V5.3.0build 150513", CVE records "V1.4.0_build221212",
-// file names "IPC_G3_EN_STD_5.5.160_210416", access control "V1.1.1.654629 build 2023-12-29,13:56:15".
+// file names "IPC_G3_EN_STD_5.5.160_210416" and "Firmware__V5.7.0_221221_S3000473029.zip", access control
+// "V1.1.1.654629 build 2023-12-29,13:56:15".
 const FORM =
-  /^(?:[A-Z]{3}_[A-Z0-9]{1,8}_[A-Z]{2,3}_[A-Z]{3}_)?V?(?<version>\d+\.\d+\.\d+(?:\.\d+)?)(?:[ _,]{0,4}build[ _:]{0,4}(?<build>\d{6}|\d{4}-\d\d-\d\d)(?:,[\d:]{1,8})?|_(?<tail>\d{6}))?$/i;
+  /^(?:[A-Z]{3}_[A-Z0-9]{1,8}_[A-Z]{2,3}_[A-Z]{3}_|Firmware__)?V?(?<version>\d+\.\d+\.\d+(?:\.\d+)?)(?:[ _,]{0,4}build[ _:]{0,4}(?<build>\d{6}|\d{4}-\d\d-\d\d)(?:,[\d:]{1,8})?|_(?<tail>\d{6})(?:_S\d{6,12})?(?:\.zip)?)?$/i;
 
 /** YYMMDD, the spelling of all but the access control devices. */
 function yymmdd(build: string): string | undefined {

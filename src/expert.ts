@@ -1,0 +1,49 @@
+// The expert: all knowledge made ready for use, so that every command recognises and judges by the same.
+
+import { allFindings } from './judge/findings.js';
+import { type Judge, makeJudge } from './judge/judge.js';
+import { compileLifecycles } from './judge/lifecycle.js';
+import { notesOnAge } from './knowledge/age.js';
+import { type Knowledge, loadKnowledge } from './knowledge/knowledge.js';
+import { makeRecogniser, type Recogniser } from './recognise/recognise.js';
+import type { Assessor } from './usecases/assess.js';
+import { knowledgeInfo } from './usecases/knowledge-info.js';
+import { makeLineageReporter } from './usecases/lineage-report.js';
+import type { Reporting } from './usecases/make-report.js';
+import { readPlatform } from './vendors/platform.js';
+import { readFirmware, schemes } from './vendors/registry.js';
+
+export interface Expert {
+  readonly knowledge: Knowledge;
+  readonly recogniser: Recogniser;
+  readonly judge: Judge;
+  readonly assessor: Assessor;
+  readonly reporting: Reporting;
+}
+
+/**
+ * @param folder the knowledge folder; it need not exist
+ * @param now milliseconds since 1970
+ * @throws EnvironmentError when a file in it is damaged
+ */
+export function makeExpert(folder: string, now: number): Expert {
+  const knowledge = loadKnowledge(folder);
+  const recogniser = makeRecogniser(knowledge, readFirmware, readPlatform);
+  const judge = makeJudge(knowledge.advisories, schemes);
+  const lifecycles = compileLifecycles(knowledge.lifecycle);
+  const { coveredLists } = knowledge;
+  return {
+    knowledge,
+    recogniser,
+    judge,
+    assessor: {
+      judgeAll: judge.judgeAll,
+      findings: (verdicts, identity, evidence) => allFindings(verdicts, identity, evidence, now, lifecycles),
+    },
+    reporting: {
+      info: knowledgeInfo(knowledge),
+      lineage: makeLineageReporter({ coveredLists, lifecycles, statementsOf: recogniser.statements }, now),
+      notes: notesOnAge(knowledge.asOf, knowledge.sources, now),
+    },
+  };
+}
