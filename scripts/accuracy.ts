@@ -13,7 +13,8 @@ const { values } = parseArgs({
 
 const rows = loadCorpus().filter(({ cve }) => values.cve === undefined || cve === values.cve);
 const nvd = loadNvd();
-const answer = makeAnswerer(loadSnapshot().advisories);
+const { advisories, feedVendors } = loadSnapshot();
+const answer = makeAnswerer(advisories);
 
 const lenscap = rows.map((row) => ({ row, ...answer(row.cve, row) }));
 const judged = lenscap.map(({ row, answer: given }) => labelled(row, given));
@@ -35,8 +36,11 @@ function labelled({ answer: right }: CorpusRow, given: Judged['given']): Judged 
 function peerAnswer(row: CorpusRow): Judged['given'] {
   const record = nvd.get(row.cve);
   if (!record) return 'cannot_tell';
-  const vendors = [row.maker, row.brand].filter((name) => name !== undefined);
-  return matchCpe(record, { vendors, model: row.model, firmware: row.firmware }) === 'affected'
+  // It is told how NVD writes the maker, which is more than a scanner knows.
+  const known = feedVendors.find(({ maker }) => maker === row.maker);
+  const vendors = [row.maker, row.brand, ...(known?.names ?? [])].filter((name) => name !== undefined);
+  const products = [row.model, ...(known?.every ?? [])].filter((name) => name !== undefined);
+  return matchCpe(record, { vendors, products, firmware: row.firmware }) === 'affected'
     ? 'affected'
     : 'not_affected';
 }

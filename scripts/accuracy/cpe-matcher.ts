@@ -30,7 +30,8 @@ type CpeMatch = NvdRecord['configurations'][number]['nodes'][number]['cpeMatch']
 export interface CpeDevice {
   /** As NVD calls the vendor, or any name of it: compared without regard to case and separators. */
   readonly vendors: readonly string[];
-  readonly model?: string | undefined;
+  /** The model, and the names under which NVD lists the system software of the make ("axis_os"). */
+  readonly products: readonly string[];
   readonly firmware?: string | undefined;
 }
 
@@ -43,8 +44,8 @@ export function matchCpe(record: NvdRecord, device: CpeDevice): 'affected' | 'cl
 function matches(criterion: CpeMatch, device: CpeDevice): boolean {
   const [part, vendor = '', product = '', version = ''] = fields(criterion.criteria).slice(2);
   if (part === 'a' || !device.vendors.some((name) => plain(name) === plain(vendor))) return false;
-  if (device.model === undefined || plain(product.replace(/_firmware$/, '')) !== plain(device.model))
-    return false;
+  const named = plain(product.replace(/_firmware$/, ''));
+  if (!device.products.some((name) => plain(name) === named)) return false;
   return versionMatches(criterion, version, device.firmware);
 }
 

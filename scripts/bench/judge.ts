@@ -61,7 +61,11 @@ function rowOf(fleet: FleetKind, results: readonly ShareResult[]): JudgeRow {
 }
 
 function runShare(share: Share): Promise<ShareResult> {
-  const worker = new Worker(new URL('./judge-share.js', import.meta.url), { workerData: share });
+  const worker = new Worker(new URL('./judge-share.js', import.meta.url), {
+    workerData: share,
+    // Verdicts live shortly: a larger nursery spares the garbage collector from moving them about.
+    resourceLimits: { maxYoungGenerationSizeMb: 192 },
+  });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

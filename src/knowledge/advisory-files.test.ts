@@ -8,7 +8,7 @@ import { judge } from '../judge/judge.js';
 import { schemes } from '../vendors/registry.js';
 import { caseSubject } from './advisory-cases.js';
 import { advisorySchema, loadAdvisories } from './advisory-files.js';
-import { parseYaml } from './yaml-file.js';
+import { KnowledgeError, parseYaml } from './yaml-file.js';
 
 const dir = path.resolve(import.meta.dirname, '../../knowledge/advisories');
 const advisories = loadAdvisories(dir);
@@ -75,6 +75,36 @@ describe('a broken file says where and what', () => {
     expect(() => parseYaml('x.yaml', sound.replace(good, bad), advisorySchema)).toThrow(says);
   });
 
+  const range = 'firmware: {from: V4.30.210, through: V4.31.000}';
+  const line = sound.slice(0, sound.indexOf(range)).split('\n').length;
+
+  test.each(
+    ['-', '*', 'n/a', 'N/A', '0', ' - ', ''].flatMap((text) => [
+      [text, 'from', `{from: "${text}", through: V4.31.000}`] as const,
+      [text, 'before', `{from: V4.30.210, before: "${text}"}`] as const,
+      [text, 'through', `{through: "${text}"}`] as const,
+      [text, 'exactly', `{exactly: [V4.30.210, "${text}"]}`] as const,
+    ]),
+  )('"%s" is no bound for %s', (text, place, firmware) => {
+    const broken = sound.replace(range, `firmware: ${firmware}`);
+    const says = refusalOf(() => parseYaml('x.yaml', broken, advisorySchema)).split('\n');
+    expect(says).toHaveLength(1);
+    expect(says[0]).toMatch(
+      new RegExp(`^x\\.yaml:${line}: rules\\.3\\.firmware\\.${place}.*: a firmware version`),
+    );
+    if (text !== '')
+      expect(says[0]).toContain(`which "${text}" is not; where the sources name none, write unknown`);
+  });
+
+  test('"0" and "*" are no bounds where the maker has no version scheme either', () => {
+    const broken = sound
+      .replace('maker: hikvision', 'maker: owlet')
+      .replace(range, 'firmware: {from: "0", through: "*"}');
+    const says = refusalOf(() => parseYaml('x.yaml', broken, advisorySchema));
+    expect(says).toContain(`x.yaml:${line}: rules.3.firmware.from: a firmware version, which "0" is not`);
+    expect(says).toContain(`x.yaml:${line}: rules.3.firmware.through: a firmware version, which "*" is not`);
+  });
+
   test('in the wrong folder', () => {
     const copy = mkdtempSync(path.join(tmpdir(), 'advisories-'));
     onTestFinished(() => rmSync(copy, { recursive: true }));
@@ -83,3 +113,13 @@ describe('a broken file says where and what', () => {
     expect(() => loadAdvisories(copy)).toThrow(/dahua\/HSRC-202109-01, as the file is called, not hikvision/);
   });
 });
+
+function refusalOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof KnowledgeError) return error.message;
+    throw error;
+  }
+  return 'it was accepted';
+}

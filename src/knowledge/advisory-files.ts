@@ -14,7 +14,8 @@ const slug = z
   .string()
   .regex(/^[a-z0-9]+$/, 'a maker or brand id in lower-case letters and digits, such as hikvision');
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a date in quotes or plain, YYYY-MM-DD');
-const version = z.string({ error: 'a firmware version in quotes, such as "V5.4.5 build 170123"' }).min(1);
+const VERSION = 'a firmware version in quotes, such as "V5.4.5 build 170123"';
+const version = z.string({ error: VERSION }).min(1, VERSION);
 const buildDay = z
   .string({ error: 'a build date in quotes: "210625" or "2021-06-25"' })
   .refine((text) => isoDate(text) !== undefined, 'a build date: "210625" or "2021-06-25"');
@@ -122,11 +123,21 @@ function versionFaults(maker: string, { firmware: condition, fix }: AdvisoryRule
       : []),
     [['fix', 'firmware'], fix?.firmware],
   ];
-  return texts.flatMap(([at, value]) =>
-    value === undefined || schemes.get(maker)?.parse(value) !== undefined
-      ? []
-      : [{ path: at, message: `a version as ${maker} writes it, which "${value}" is not` }],
-  );
+  return texts.flatMap(([at, value]) => {
+    // The schema has said so already where it is empty.
+    const message = value === undefined || value === '' ? undefined : versionFault(maker, value);
+    return message === undefined ? [] : [{ path: at, message }];
+  });
+}
+
+/** What NVD, CVE records and CSAF write for "any version" or "none stated". */
+const NO_VERSION: ReadonlySet<string> = new Set(['', '-', '*', 'n/a', '0']);
+
+function versionFault(maker: string, value: string): string | undefined {
+  if (NO_VERSION.has(value.trim().toLowerCase()))
+    return `a firmware version, which "${value}" is not; where the sources name none, write unknown: true`;
+  if (schemes.get(maker)?.parse(value) !== undefined) return undefined;
+  return `a version as ${maker} writes it, which "${value}" is not`;
 }
 
 function text(condition: AdvisoryRule['firmware'], name: 'from' | 'before' | 'through'): string | undefined {

@@ -23,6 +23,7 @@ import { lilin } from './lilin/version.js';
 import { milesight } from './milesight/version.js';
 import { mobotix } from './mobotix/version.js';
 import { nuuo } from './nuuo/version.js';
+import { owlet } from './owlet/version.js';
 import { panasonic } from './panasonic/version.js';
 import { pelco } from './pelco/version.js';
 import { ptzoptics } from './ptzoptics/version.js';
@@ -30,6 +31,7 @@ import { qnap } from './qnap/version.js';
 import { reolink } from './reolink/version.js';
 import { sony } from './sony/version.js';
 import { synology } from './synology/version.js';
+import { systemk } from './systemk/version.js';
 import { tplink } from './tplink/version.js';
 import { trendnet } from './trendnet/version.js';
 import { tvt } from './tvt/version.js';
@@ -37,6 +39,7 @@ import { ubiquiti } from './ubiquiti/version.js';
 import { uniview } from './uniview/version.js';
 import { vivotek } from './vivotek/version.js';
 import { vstarcam } from './vstarcam/version.js';
+import { wyze } from './wyze/version.js';
 import { xiongmai } from './xiongmai/version.js';
 import { zavio } from './zavio/version.js';
 
@@ -62,6 +65,7 @@ const SCHEMES: readonly VersionScheme[] = [
   milesight,
   mobotix,
   nuuo,
+  owlet,
   panasonic,
   pelco,
   ptzoptics,
@@ -69,6 +73,7 @@ const SCHEMES: readonly VersionScheme[] = [
   reolink,
   sony,
   synology,
+  systemk,
   tplink,
   trendnet,
   tvt,
@@ -76,6 +81,7 @@ const SCHEMES: readonly VersionScheme[] = [
   uniview,
   vivotek,
   vstarcam,
+  wyze,
   xiongmai,
   zavio,
 ];

@@ -5,6 +5,7 @@ import { EXIT } from '../../core/errors.js';
 import { IDENTITY_FIELDS } from '../../core/identity.js';
 import { plainText } from '../../core/plain-text.js';
 import { deviceName } from '../../usecases/device-name.js';
+import { priorityText } from '../../usecases/priority.js';
 import type { ReportDevice, ReportVerdict } from '../../usecases/report.js';
 import { columns, pad, wrap } from '../terminal/layout.js';
 import { bold, dim, green, red, riskStyle, yellow } from '../terminal/style.js';
@@ -43,7 +44,7 @@ export function devicePage(device: ReportDevice): string {
     ),
     ...section(
       'What is open',
-      device.findings.flatMap((finding) => findingLines(finding, width)),
+      device.findings.flatMap((finding) => findingLines(finding, device, width)),
     ),
     ...section(
       'What is known about it',
@@ -100,9 +101,15 @@ function supportLines({ lifecycle }: ReportDevice, width: number): readonly stri
   return lifecycle.ended ? lines.map(yellow) : lines;
 }
 
-function findingLines(finding: ReportDevice['findings'][number], width: number): readonly string[] {
+function findingLines(
+  finding: ReportDevice['findings'][number],
+  device: ReportDevice,
+  width: number,
+): readonly string[] {
+  const urgency = priorityText(finding, device);
   return [
     `  ${riskStyle(finding.risk, finding.risk)} ${plainText(finding.title)} ${dim(`(${finding.certainty}, since ${finding.since.slice(0, 10)})`)}`,
+    ...(urgency === '' ? [] : item(urgency, width, 4).map(dim)),
     ...item(finding.because, width, 4),
     ...item(`→ ${finding.next}`, width, 4),
   ];
