@@ -6,10 +6,10 @@ import { deviceName } from '../../usecases/device-name.js';
 import type { ReportDevice } from '../../usecases/report.js';
 import { columns, table } from '../terminal/layout.js';
 import { print } from './print.js';
-import { type StoreOptions, withApp } from './with-app.js';
+import { type StoreOptions, withReport } from './with-app.js';
 
 export async function devices(options: StoreOptions & { json?: boolean; all?: boolean }): Promise<number> {
-  const known = await withApp(options, (app) => app.devices());
+  const known = await withReport(options, (app) => app.devices());
   const shown = known.filter(({ presence }) => options.all || presence !== 'gone');
   if (options.json) print(shown);
   else if (shown.length === 0) print('No device is known yet. Find some: lenscap scan');

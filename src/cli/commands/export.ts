@@ -4,7 +4,7 @@ import { EnvironmentError, EXIT, UsageError } from '../../core/errors.js';
 import type { Exporter } from '../../exporters/registry.js';
 import { version } from '../version.js';
 import { notice } from './print.js';
-import { type StoreOptions, withApp } from './with-app.js';
+import { type StoreOptions, withReport } from './with-app.js';
 import { assertWritable, writeWhole } from './write-file.js';
 
 export interface ExportOptions extends StoreOptions {
@@ -49,7 +49,7 @@ async function exporterOf(format: string): Promise<Exporter> {
 
 /** What is gone is no longer used, so nothing is stated of it. */
 async function devicesKnown(options: StoreOptions) {
-  const devices = await withApp(options, (app) => app.devices());
+  const devices = await withReport(options, (app) => app.devices());
   return devices.filter(({ presence }) => presence !== 'gone');
 }
 

@@ -10,10 +10,10 @@ import type { ReportDevice, ReportVerdict } from '../../usecases/report.js';
 import { columns, pad, wrap } from '../terminal/layout.js';
 import { bold, dim, green, red, riskStyle, yellow } from '../terminal/style.js';
 import { print } from './print.js';
-import { type StoreOptions, withApp } from './with-app.js';
+import { type StoreOptions, withReport } from './with-app.js';
 
 export async function show(name: string, options: StoreOptions & { json?: boolean }): Promise<number> {
-  const device = await withApp(options, (app) => app.device(name));
+  const device = await withReport(options, (app) => app.device(name));
   print(options.json ? device : devicePage(device));
   return EXIT.clean;
 }

@@ -24,6 +24,14 @@ export async function withApp<T>(options: StoreOptions, work: (app: App) => Prom
   }
 }
 
+/** As withApp, for a report on what is known: it says which of the knowledge behind it is old. */
+export function withReport<T>(options: StoreOptions, work: (app: App) => Promise<T>): Promise<T> {
+  return withApp(options, (app) => {
+    app.oldKnowledge.forEach(notice);
+    return work(app);
+  });
+}
+
 /** After the knowledge was changed on purpose: what that means for the devices is the answer, not a notice. */
 export async function changesIn(options: StoreOptions): Promise<readonly Change[]> {
   const { openApp } = await import('../../app.js');
