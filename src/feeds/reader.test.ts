@@ -64,17 +64,8 @@ test('no text makes it fail otherwise, whatever it was made of', () => {
     JSON.parse(text),
   );
   const mutated = fc
-    .tuple(fc.constantFrom(...seeds), fc.array(fc.string(), { maxLength: 4 }), fc.jsonValue())
-    .map(([seed, path, value]) => {
-      const copy = structuredClone(seed);
-      let at = copy;
-      const keys = path.length === 0 ? Object.keys(copy).slice(0, 1) : path;
-      for (const key of keys.slice(0, -1))
-        at = typeof at?.[key] === 'object' && at[key] !== null ? at[key] : at;
-      const target = Object.keys(at)[0] ?? keys[0] ?? 'x';
-      at[target] = value;
-      return JSON.stringify(copy);
-    });
+    .tuple(fc.constantFrom(...seeds), fc.array(fc.nat(100), { minLength: 1, maxLength: 6 }), fc.jsonValue())
+    .map(([seed, steps, value]) => JSON.stringify(replaced(seed, steps, value)));
   fc.assert(
     fc.property(fc.oneof(fc.string({ maxLength: 300 }), fc.json(), mutated), (text) => {
       try {
@@ -86,3 +77,15 @@ test('no text makes it fail otherwise, whatever it was made of', () => {
     { numRuns: 500 },
   );
 });
+
+/** The document with one part of it replaced; each step chooses a member of the part before. */
+function replaced(part: unknown, [step, ...steps]: readonly number[], value: unknown): unknown {
+  if (step === undefined || typeof part !== 'object' || part === null) return value;
+  const keys = Object.keys(part);
+  const chosen = keys[step % Math.max(1, keys.length)];
+  const entries = Object.entries(part).map(([key, member]): [string, unknown] => [
+    key,
+    key === chosen ? replaced(member, steps, value) : member,
+  ]);
+  return Array.isArray(part) ? entries.map(([, member]) => member) : Object.fromEntries(entries);
+}
