@@ -6,6 +6,7 @@ import path from 'node:path';
 import { makeFolder } from './disk/make-folder.js';
 import { type Expert, makeExpert } from './expert.js';
 import { knowledgeFolder } from './knowledge-app.js';
+import { inspectingWith } from './logins-app.js';
 import { systemClock } from './net/clock.js';
 import { openDoor } from './net/door.js';
 import { openLedger } from './net/ledger.js';
@@ -50,6 +51,9 @@ export interface Place {
   readonly database?: string;
   /** Of Lenscap. */
   readonly version: string;
+  /** False keeps the owner's logins out of a scan. */
+  readonly login?: boolean;
+  readonly keyFile?: string;
 }
 
 /** Opens the store in its place. @throws UsageError · EnvironmentError as openStore */
@@ -64,7 +68,7 @@ export async function openApp(place: Place): Promise<App> {
     await keepInterrupted(store, spools);
     const expert = makeExpert(knowledgeFolder(place), Date.now());
     const changes = await catchUp(catchUpTools(place, store, expert));
-    return appOn({ store, spools, expert, version }, changes);
+    return appOn({ store, spools, expert, version, place }, changes);
   } catch (error) {
     await store.close();
     throw error;
@@ -108,15 +112,17 @@ interface Workplace {
   readonly spools: string;
   readonly expert: Expert;
   readonly version: string;
+  readonly place: Place;
 }
 
 async function scanWith(
-  { store, spools, expert, version }: Workplace,
+  { store, spools, expert, version, place }: Workplace,
   plan: ScanPlan,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<ScanReport> {
   const { assessor, recogniser, reporting } = expert;
+  const inspecting = place.login === false ? undefined : await inspectingWith(place);
   const scanId = newId(12);
   const spool = path.join(spools, `${scanId}.${process.pid}.jsonl`);
   const ledger = openLedger({ path: spool, scanId, now: Date.now });
@@ -138,6 +144,7 @@ async function scanWith(
       scanId,
       version,
       reporting,
+      inspecting,
       newId: () => newId(8),
       statementsOf: recogniser.statements,
       assessor,

@@ -13,6 +13,8 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   protocols: ['core', 'net'],
   probes: ['core', 'net', 'protocols'],
   importers: ['core'],
+  logins: ['core', 'disk', 'net'],
+  inspect: ['core', 'net', 'protocols'],
   store: ['core', 'disk'],
   usecases: [
     'core',
@@ -27,15 +29,18 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'importers',
     'feeds',
     'store',
+    'logins',
+    'inspect',
   ],
   exporters: ['core', 'usecases'],
-  cli: ['core', 'usecases', 'exporters', 'app.ts', 'knowledge-app.ts'],
+  cli: ['core', 'usecases', 'exporters', 'app.ts', 'knowledge-app.ts', 'logins-app.ts'],
 };
 
 /** Imports that may only be `import type`: the room may know the shape, not the code. */
 export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   protocols: ['net'],
   probes: ['net'],
+  inspect: ['net'],
   exporters: ['usecases'],
 };
 
@@ -46,7 +51,12 @@ export const SIMULATOR_USERS: readonly string[] = [
 ];
 
 /** Files outside every room: the wiring, which may import all. */
-export const WIRING: readonly string[] = ['src/app.ts', 'src/expert.ts', 'src/knowledge-app.ts'];
+export const WIRING: readonly string[] = [
+  'src/app.ts',
+  'src/expert.ts',
+  'src/knowledge-app.ts',
+  'src/logins-app.ts',
+];
 
 /** What may be imported from npm or Node where; a module not listed may be imported anywhere. */
 export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {

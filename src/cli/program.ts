@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../core/errors.js';
 import { addKnowledge } from './knowledge-commands.js';
+import { addLogins } from './login-commands.js';
 import { type Done, positive, stored, whole } from './options.js';
 
 const EXAMPLES = `
@@ -31,6 +32,7 @@ export function makeProgram(version: string, done: Done): Command {
     .addHelpText('after', EXAMPLES);
   addScan(program, done);
   addReaders(program, done);
+  addLogins(program, done);
   addKnowledge(program, done);
   addSimulator(program, done);
   return program;
@@ -49,6 +51,8 @@ function addScan(program: Command, done: Done): void {
       ),
     )
     .option('--from-masscan <file>', 'take open ports from masscan JSON instead of sweeping')
+    .option('--no-login', 'use none of your logins')
+    .option('--key-file <file>', 'file with the secret that encrypts the logins')
     .option('--no-announce', 'do not ask by multicast and broadcast')
     .option('--scope-file <file>', 'networks beyond the private ranges that you are authorised to scan')
     .option('--json', 'print one JSON document (schemas/scan-report.schema.json)')

@@ -18,6 +18,23 @@ interface KindRule {
 
 /** Order does not matter; the longest matching entry decides. */
 export const EVIDENCE_KINDS: readonly KindRule[] = [
+  {
+    kind: 'api.',
+    strength: 'api',
+    says: 'identity from the management interface, behind the login of the owner',
+  },
+  { kind: 'setting.', strength: 'hint', says: 'a setting read behind the login: on, off or its value' },
+  { kind: 'account', strength: 'hint', says: 'an account on the device: name and level' },
+  { kind: 'session', strength: 'hint', says: 'an address that was logged in' },
+  { kind: 'pushhost', strength: 'hint', says: 'where the device sends events to' },
+  { kind: 'portmap', strength: 'hint', says: 'a port that a router forwards to the device, by UPnP' },
+  { kind: 'app', strength: 'hint', says: 'an application installed on the device' },
+  { kind: 'login', strength: 'hint', says: 'how the login of the owner went' },
+  { kind: 'password.', strength: 'hint', says: 'what the device itself says of its password' },
+  { kind: 'clock.skew', strength: 'hint', says: 'seconds by which the clock of the device is ahead' },
+  { kind: 'channel.', strength: 'hint', says: 'a camera behind a recorder, by channel: channel.3.model' },
+  { kind: 'log.', strength: 'hint', says: "an entry of the device's own log" },
+  { kind: 'outside.', strength: 'hint', says: 'what a scan of the internet saw of the device' },
   { kind: 'sadp.', strength: 'device', says: 'a field of the Hikvision SADP inquiry reply, by its XML name' },
   { kind: 'dhip.', strength: 'device', says: 'a field of the Dahua DHDiscover reply, by its JSON name' },
   { kind: 'dahua1.', strength: 'device', says: 'a field of the older binary Dahua discovery reply' },

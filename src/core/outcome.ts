@@ -10,6 +10,7 @@ export const FAILURES = [
   'malformed',
   'tls',
   'budget',
+  'login',
   'scope',
   'distress',
   'aborted',

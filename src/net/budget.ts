@@ -30,6 +30,8 @@ export interface Lease {
 }
 
 const MAX_REQUESTS = 25;
+/** More, once, for a device whose owner gave a login: reading its settings takes that many. */
+const WITH_LOGIN = 40;
 const PAUSE = 10;
 const SLOW_PAUSE = 250;
 const SLOWEST_PAUSE = 4000;
@@ -46,7 +48,8 @@ export class DeviceBudget {
   #failures = 0;
   #signs = 0;
   #answered = false;
-  readonly #max: number;
+  #max: number;
+  #raised = false;
   readonly #openPorts = new Set<number>();
   readonly #talkingPorts = new Set<number>();
   #why = '';
@@ -65,6 +68,12 @@ export class DeviceBudget {
   /** Requests that may still be sent. */
   remaining(): number {
     return this.#signs >= MOST_SIGNS ? 0 : this.#max - this.#used;
+  }
+
+  /** The owner gave a login. */
+  raise(): void {
+    if (!this.#raised) this.#max += WITH_LOGIN;
+    this.#raised = true;
   }
 
   /** Waits for a free connection and for the pause; fails with `budget`, `distress` or `aborted`. */

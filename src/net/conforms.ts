@@ -2,7 +2,7 @@
 
 import type { RequestDeclaration, Shape } from './request.js';
 
-/** Nothing that carries a secret is in these lists, so no request can present a password, token or cookie. */
+/** Nothing that carries a secret is in these lists, so only a request declared for it can present a login. */
 const HTTP_HEADERS: ReadonlySet<string> = new Set([
   'host',
   'user-agent',
@@ -12,12 +12,13 @@ const HTTP_HEADERS: ReadonlySet<string> = new Set([
   'content-length',
   'soapaction',
 ]);
+const LOGIN_HEADERS: ReadonlySet<string> = new Set([...HTTP_HEADERS, 'authorization']);
 const RTSP_HEADERS: ReadonlySet<string> = new Set(['cseq', 'user-agent', 'accept']);
 
 /** Longest head of a request; ours are a tenth of it. */
 const MAX_HEAD = 2048;
 
-const HEADER = /^(?<name>[A-Za-z-]{1,40}):[ ]?(?<value>[\x20-\x7e]{0,512})$/;
+const HEADER = /^(?<name>[A-Za-z-]{1,40}):[ ]?(?<value>[\x20-\x7e]{0,1024})$/;
 /** No "@", "?" or "=": several makers take a user name and password in the RTSP address. */
 const RTSP_URI = /^(?:\*|rtsp:\/\/[A-Za-z0-9.:[\]-]{1,80}(?:\/[\w./-]{0,120})?)$/;
 
@@ -44,8 +45,8 @@ function conformsHttp(shape: Extract<Shape, { transport: 'http' }>, payload: Uin
   const request = split(payload);
   if (!request) return false;
   const { line, headers, body } = request;
-  if (!shape.paths.some((path) => line === `${shape.method} ${path} HTTP/1.1`)) return false;
-  if (!headers.has('host') || !within(headers, HTTP_HEADERS)) return false;
+  if (!isDeclared(shape, line)) return false;
+  if (!headers.has('host') || !within(headers, shape.login ? LOGIN_HEADERS : HTTP_HEADERS)) return false;
   // The length must be the true one, else the rest would be read as a second, unchecked request.
   const length = headers.get('content-length');
   if (shape.method === 'GET') return body.length === 0 && (length === undefined || length === '0');
@@ -54,6 +55,16 @@ function conformsHttp(shape: Extract<Shape, { transport: 'http' }>, payload: Uin
   return (
     (shape.bodies ?? []).some((allowed) => asBytes(allowed) === body) || matches(shape.bodyPattern, body)
   );
+}
+
+function isDeclared(
+  { method, paths, pathPattern }: Extract<Shape, { transport: 'http' }>,
+  line: string,
+): boolean {
+  if (paths.some((path) => line === `${method} ${path} HTTP/1.1`)) return true;
+  const [start, end] = [`${method} `, ' HTTP/1.1'];
+  if (!line.startsWith(start) || !line.endsWith(end)) return false;
+  return matches(pathPattern, line.slice(start.length, -end.length));
 }
 
 function conformsRtsp(shape: Extract<Shape, { transport: 'rtsp' }>, payload: Uint8Array): boolean {

@@ -14,6 +14,7 @@ import { askDatagram, SharedSockets } from './datagram.js';
 import type { OwnNetwork } from './interfaces.js';
 import type { Ask, Exchange, Io, StreamReply } from './io.js';
 import type { Ledger } from './ledger.js';
+import { carriesLogin, LoginGuard } from './login-guard.js';
 import { arpTable } from './neighbours.js';
 import type { RequestDeclaration } from './request.js';
 import type { Scope } from './scope.js';
@@ -90,6 +91,7 @@ class RealDoor implements Door {
   readonly #connections = new Connections();
   readonly #sockets = new SharedSockets();
   readonly #budgets = new Map<string, DeviceBudget>();
+  readonly #logins = new LoginGuard();
   readonly #totals = { requests: 0, connects: 0, announced: 0 };
 
   constructor(readonly options: DoorOptions) {
@@ -103,6 +105,7 @@ class RealDoor implements Door {
     return {
       exchange: (exchange) => this.#exchange(address, exchange),
       ask: (ask) => this.#ask(address, ask),
+      withLogin: () => this.#budget(address).raise(),
       remaining: () => (this.options.scope.permits(address).ok ? this.#budget(address).remaining() : 0),
     };
   }
@@ -169,10 +172,28 @@ class RealDoor implements Door {
   }
 
   async #exchange(address: string, exchange: Exchange): Promise<Outcome<StreamReply>> {
-    const { request, port, payload } = exchange;
-    const { transport } = this.#declared(request, STREAMS, payload).shape;
+    const { request, payload } = exchange;
+    const { shape } = this.#declared(request, STREAMS, payload);
+    const { transport } = shape;
     const permission = this.options.scope.permits(address);
     if (!permission.ok) return failed('scope', permission.why);
+    if (carriesLogin(shape, payload)) return this.#withLogin(address, exchange);
+    return this.#send(address, exchange, transport);
+  }
+
+  /** The first login alone; once it was refused, none. */
+  async #withLogin(address: string, exchange: Exchange): Promise<Outcome<StreamReply>> {
+    const { refuses } = exchange;
+    if (!refuses) throw new DefectError(`request ${exchange.request} does not say how its login is refused`);
+    const leave = this.#logins.enter(address);
+    if (!leave) return failed('login', 'the device refused a login in this scan, or is still trying one');
+    const outcome = await this.#send(address, exchange, 'http');
+    leave(outcome.ok ? refuses(outcome.value.bytes) : undefined);
+    return outcome;
+  }
+
+  async #send(address: string, exchange: Exchange, transport: Transport): Promise<Outcome<StreamReply>> {
+    const { request, port, payload } = exchange;
     const budget = this.#budget(address);
     const counts = transport !== 'connect';
     const leave = await budget.acquire({ counts, connects: true }, this.options.signal);

@@ -15,6 +15,8 @@ export interface Exchange {
   readonly maxBytes?: number;
   /** Milliseconds from connect to done; default 5000. */
   readonly timeoutMs?: number;
+  /** Of a request that carries a login: whether what came back refuses it. Must not throw. */
+  readonly refuses?: (received: Uint8Array) => boolean;
 }
 
 export interface TlsFacts {
@@ -50,6 +52,8 @@ export interface Ask {
 export interface Io {
   exchange(exchange: Exchange): Promise<Outcome<StreamReply>>;
   ask(ask: Ask): Promise<Outcome<readonly Uint8Array[]>>;
+  /** Allows the requests that reading settings behind the owner's login takes. */
+  withLogin(): void;
   /** Requests this device may still be sent in this scan. */
   remaining(): number;
 }

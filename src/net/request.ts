@@ -9,9 +9,16 @@ export type Shape =
       readonly method: 'GET' | 'POST';
       /** Paths that may be asked, exactly, query included. */
       readonly paths: readonly string[];
+      /** Or anchored, where a session's token stands in it. */
+      readonly pathPattern?: RegExp;
       /** For POST: the body must equal one of these texts, or match the anchored pattern. */
       readonly bodies?: readonly string[];
       readonly bodyPattern?: RegExp;
+      /**
+       * Where it carries the owner's login: in the Authorization header, when it has one, or always in its body. The
+       * door lets each device refuse one once.
+       */
+      readonly login?: 'header' | 'body' | undefined;
     }
   | { readonly transport: 'rtsp'; readonly method: 'OPTIONS' | 'DESCRIBE' }
   | {

@@ -4,7 +4,7 @@ import type { Identity } from '../core/identity.js';
 import { failed, type Outcome, ok } from '../core/outcome.js';
 import { conforms } from '../net/conforms.js';
 import type { Exchange, Io, StreamReply, TlsFacts } from '../net/io.js';
-import { tcpRequests } from '../protocols/catalogue-tcp.js';
+import { catalogue } from '../protocols/catalogue.js';
 import type { KnownFact, Probe, Reading, Target } from './probe.js';
 
 /** What a device answers: text or bytes that it then closes on, a TLS answer, or a failure. Nothing: it refuses. */
@@ -23,10 +23,11 @@ export function fakeIo(answer: (asked: string, exchange: Exchange) => Answer | u
   const sent: Exchange[] = [];
   return {
     sent,
+    withLogin: () => undefined,
     remaining: () => 25 - sent.length,
     ask: async () => failed('timeout'),
     async exchange(exchange) {
-      const declaration = tcpRequests.find(({ id }) => id === exchange.request);
+      const declaration = catalogue.find(({ id }) => id === exchange.request);
       if (!declaration || !conforms(declaration, exchange.payload))
         throw new Error(
           `not declared: ${exchange.request} ${Buffer.from(exchange.payload).toString('latin1')}`,

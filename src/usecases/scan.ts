@@ -7,6 +7,7 @@ import { splitDevices } from '../recognise/split.js';
 import type { Statement } from '../recognise/statement.js';
 import type { DeviceRecord, ScanRecord, Store } from '../store/store.js';
 import { type Assessor, assess } from './assess.js';
+import { type Inspecting, inspectDevice } from './inspect-device.js';
 import { interrogate, type Questions, type Suspect } from './interrogate.js';
 import { Lanes } from './lanes.js';
 import { makeReport, type Reporting } from './make-report.js';
@@ -18,6 +19,8 @@ import { type Sighting, trackDevices } from './track.js';
 
 export interface ScanTools {
   readonly questions: Questions;
+  /** The owner's logins; absent where there are none. */
+  readonly inspecting?: Inspecting | undefined;
   readonly assessor: Assessor;
   readonly reporting: Reporting;
   readonly store: Store;
@@ -187,7 +190,7 @@ async function lookForPorts(
 /** Asks one address and tells apart the devices behind it. */
 async function identify(
   suspect: Suspect,
-  { questions, door, statementsOf }: ScanTools,
+  { questions, door, statementsOf, inspecting }: ScanTools,
   signal: AbortSignal,
 ): Promise<readonly Sighting[]> {
   const mac = door.macOf(suspect.address);
@@ -195,10 +198,16 @@ async function identify(
     mac === undefined
       ? suspect
       : { ...suspect, evidence: [...suspect.evidence, neighbour(suspect.address, mac, questions)] };
-  const evidence = await interrogate(known, door.ioFor(suspect.address), questions, signal);
+  const io = door.ioFor(suspect.address);
+  const told = await interrogate(known, io, questions, signal);
+  const identity = questions.recognise(told);
+  const inside = inspecting
+    ? await inspectDevice({ ...known, evidence: told }, identity, io, inspecting, signal)
+    : { evidence: [], notes: [] };
   // Half an interrogation would put less than is known in place of what is known.
   if (signal.aborted) return [];
-  const notes = door.notes(suspect.address);
+  const evidence = [...told, ...inside.evidence];
+  const notes = [...door.notes(suspect.address), ...inside.notes];
   return splitDevices(evidence, statementsOf).map((part) =>
     sighting(suspect.address, part, questions, notes),
   );

@@ -48,8 +48,9 @@ export async function scanJson(
   targets: readonly string[],
   data: string,
   more: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
 ): Promise<ScanReport> {
-  const ran = await lenscap(['scan', ...targets, '--json', '--quiet', '--data', data, ...more]);
+  const ran = await lenscap(['scan', ...targets, '--json', '--quiet', '--data', data, ...more], env);
   if (ran.code !== 0 && ran.code !== 1) throw new Error(`exit ${ran.code}: ${ran.stderr}`);
   return JSON.parse(ran.stdout) as ScanReport;
 }

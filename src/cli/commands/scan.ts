@@ -14,6 +14,8 @@ export interface ScanOptions extends StoreOptions {
   readonly fromNmap?: string;
   readonly fromMasscan?: string;
   readonly announce?: boolean;
+  readonly login?: boolean;
+  readonly keyFile?: string;
   readonly scopeFile?: string;
   readonly json?: boolean;
   readonly html?: string;

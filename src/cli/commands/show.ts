@@ -50,6 +50,7 @@ export function devicePage(device: ReportDevice): string {
       'What is known about it',
       device.verdicts.flatMap((verdict) => verdictLines(verdict, width)),
     ),
+    ...section('Read behind your login', insideLines(device, width)),
     ...section(
       'Noticed while asking',
       device.notes.flatMap((note) => item(note, width)),
@@ -99,6 +100,29 @@ function supportLines({ lifecycle }: ReportDevice, width: number): readonly stri
   if (!lifecycle) return [];
   const lines = item(lifecycle.says, width);
   return lifecycle.ended ? lines.map(yellow) : lines;
+}
+
+/** Kinds of evidence that only a login shows, as an owner would call them. */
+const INSIDE: readonly (readonly [label: string, kind: RegExp])[] = [
+  ['Login', /^login$/],
+  ['Accounts', /^account$/],
+  ['Logged in', /^session$/],
+  ['Forwarded', /^portmap$/],
+  ['Sends to', /^pushhost$/],
+  ['Installed', /^app$/],
+  ['Switched on', /^setting\./],
+];
+
+function insideLines({ evidence }: ReportDevice, width: number): readonly string[] {
+  return INSIDE.flatMap(([label, kind]) => {
+    const told = evidence.filter((one) => kind.test(one.kind));
+    const texts = told
+      .filter((one) => !one.kind.startsWith('setting.') || one.value === 'on')
+      .map((one) => (one.kind.startsWith('setting.') ? one.kind.slice('setting.'.length) : one.value));
+    if (texts.length === 0) return [];
+    const [first = '', ...rest] = wrap(plainText([...new Set(texts)].join(', ')), width - 15);
+    return [`  ${pad(label, 12)} ${first}`, ...rest.map((line) => ' '.repeat(15) + line)];
+  });
 }
 
 function findingLines(

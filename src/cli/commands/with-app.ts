@@ -10,6 +10,8 @@ import { notice } from './print.js';
 export interface StoreOptions {
   readonly data?: string;
   readonly database?: string;
+  readonly login?: boolean;
+  readonly keyFile?: string;
 }
 
 export async function withApp<T>(options: StoreOptions, work: (app: App) => Promise<T>): Promise<T> {

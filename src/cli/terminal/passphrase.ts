@@ -27,6 +27,39 @@ export async function readPassphrase(file: string | undefined, what: string): Pr
   return typed;
 }
 
+/**
+ * A password from a file, from standard input ("-"), else asked for without echo; never from an argument, which every
+ * user of the machine can read.
+ * @throws UsageError when it is empty, or nobody can be asked
+ */
+export async function readPassword(file: string | undefined, prompt: string): Promise<string> {
+  const given =
+    file === undefined ? await typed(prompt) : file === '-' ? await piped() : await firstLine(file);
+  if (given === '')
+    throw new UsageError(
+      'the password is empty',
+      'give it by --password-file FILE, or "-" for standard input',
+    );
+  return given;
+}
+
+async function typed(prompt: string): Promise<string> {
+  if (process.stdin.isTTY && process.stderr.isTTY) return asked(prompt);
+  throw new UsageError(
+    'nobody can be asked for the password',
+    'give it by --password-file FILE, or "-" for standard input',
+  );
+}
+
+async function piped(): Promise<string> {
+  let text = '';
+  for await (const piece of process.stdin.setEncoding('utf8')) {
+    text += String(piece);
+    if (text.length > 10_000) break;
+  }
+  return text.split(/\r?\n/)[0] ?? '';
+}
+
 async function firstLine(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);

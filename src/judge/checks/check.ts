@@ -1,4 +1,4 @@
-// Check: something that should be otherwise, known without a login; one file each, listed in index.ts.
+// Check: something that should be otherwise; one file each, listed in index.ts.
 
 import type { Evidence } from '../../core/evidence.js';
 import type { Finding } from '../../core/finding.js';

@@ -51,6 +51,20 @@ test.each([
   ['port.open', '23/tcp', 'telnet-open'],
   ['onvif.info.Model', 'DS-2CD2146G2-ISU', 'onvif-open'],
   ['tls.notAfter', '2024-04-30T00:00:00.000Z', 'certificate-expired'],
+  ['password.default', 'true', 'password-default'],
+  ['password.risky', 'true', 'password-risky'],
+  ['setting.telnet', 'on', 'telnet-on'],
+  ['setting.ssh', 'on', 'ssh-on'],
+  ['setting.ftp', 'on', 'ftp-on'],
+  ['setting.snmp.v1', 'on', 'snmp-v1'],
+  ['setting.snmp.v2c', 'on', 'snmp-v2c'],
+  ['setting.upnp', 'on', 'upnp-on'],
+  ['setting.cloud', 'on', 'cloud-link'],
+  ['setting.ntp', 'off', 'ntp-off'],
+  ['setting.lockout', 'off', 'lockout-off'],
+  ['setting.rtsp.auth', 'off', 'rtsp-auth-off'],
+  ['clock.skew', '300', 'clock-wrong'],
+  ['portmap', '8080 to 80', 'port-forwarded'],
 ])('%s = %s: %s', (kind, value, id) => {
   expect(fired(evidence(kind, value))).toEqual([id]);
 });
@@ -65,6 +79,13 @@ test.each([
   ['onvif.scope.hardware', 'DS-2CD2146G2-ISU'],
   ['tls.notAfter', '2024-05-02T00:00:00.000Z'],
   ['tls.notAfter', 'when it is done'],
+  ['password.default', 'false'],
+  ['setting.telnet', 'off'],
+  ['setting.ntp', 'on'],
+  ['clock.skew', '3'],
+  ['clock.skew', '3600'],
+  ['clock.skew', 'late'],
+  ['setting.rtsp.auth', 'on'],
 ])('%s = %s: nothing', (kind, value) => {
   expect(fired(evidence(kind, value))).toEqual([]);
 });
@@ -99,6 +120,14 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     evidence('port.open', '23/tcp'),
     evidence('onvif.info.Model', 'X'),
     evidence('tls.notAfter', '2020-01-01T00:00:00Z'),
+    evidence('password.default', 'true'),
+    evidence('password.risky', 'true'),
+    ...['telnet', 'ssh', 'ftp', 'snmp.v1', 'snmp.v2c', 'upnp', 'cloud'].map((name) =>
+      evidence(`setting.${name}`, 'on'),
+    ),
+    ...['ntp', 'lockout', 'rtsp.auth'].map((name) => evidence(`setting.${name}`, 'off')),
+    evidence('clock.skew', '-400'),
+    evidence('portmap', '8080 to 80'),
   ];
   test.each(['hikvision', 'axis', 'tplink', 'nobody'])('speaks in sentences to owners of %s', (vendor) => {
     const result = check.run({

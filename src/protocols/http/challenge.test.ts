@@ -18,6 +18,7 @@ test.each([
       {
         scheme: 'digest',
         realm: 'Login to 6J0E022PAG35073',
+        nonce: 'x=1',
         qop: ['auth', 'auth-int'],
         algorithm: 'SHA-256',
         stale: true,
@@ -27,7 +28,7 @@ test.each([
   [
     'Digest realm="one", nonce="n", Basic realm="two"',
     [
-      { scheme: 'digest', realm: 'one', ...none },
+      { scheme: 'digest', realm: 'one', nonce: 'n', ...none },
       { scheme: 'basic', realm: 'two', ...none },
     ],
   ],

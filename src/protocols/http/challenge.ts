@@ -8,6 +8,8 @@ export interface Challenge {
   readonly qop: readonly string[];
   /** As sent: "MD5", "SHA-256". */
   readonly algorithm?: string;
+  readonly nonce?: string;
+  readonly opaque?: string;
   readonly stale: boolean;
 }
 
@@ -35,11 +37,15 @@ export function realmsOf(values: readonly string[]): readonly string[] {
 function finish({ scheme, parameters }: Draft): Challenge {
   const realm = parameters.get('realm');
   const algorithm = parameters.get('algorithm');
+  const nonce = parameters.get('nonce');
+  const opaque = parameters.get('opaque');
   const qop = (parameters.get('qop') ?? '').toLowerCase().split(/[ ,]/);
   return {
     scheme,
     ...(realm === undefined ? {} : { realm }),
     ...(algorithm === undefined ? {} : { algorithm }),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(opaque === undefined ? {} : { opaque }),
     qop: qop.filter((option) => option !== ''),
     stale: parameters.get('stale')?.toLowerCase() === 'true',
   };

@@ -1,4 +1,4 @@
-// HTTP request: one plain HTTP/1.1 question, without credentials, cookies or anything a device could keep.
+// HTTP request: one plain HTTP/1.1 question, without cookies or anything a device could keep.
 
 export const USER_AGENT = 'Lenscap/1 (+asset inventory)';
 
@@ -10,6 +10,8 @@ export interface HttpQuestion {
   readonly host: string;
   readonly port: number;
   readonly body?: HttpBody;
+  /** Value of the Authorization header, where the owner's login goes with it. */
+  readonly authorization?: string;
 }
 
 export interface HttpBody {
@@ -18,7 +20,7 @@ export interface HttpBody {
 }
 
 /** The bytes of the request; the connection is to be closed after the reply (RFC 9112, 9.6). */
-export function encodeRequest({ method, path, host, port, body }: HttpQuestion): Uint8Array {
+export function encodeRequest({ method, path, host, port, body, authorization }: HttpQuestion): Uint8Array {
   const content = Buffer.from(body?.text ?? '', 'utf8');
   const lines = [
     `${method} ${path} HTTP/1.1`,
@@ -26,6 +28,7 @@ export function encodeRequest({ method, path, host, port, body }: HttpQuestion):
     `User-Agent: ${USER_AGENT}`,
     'Accept: */*',
     'Connection: close',
+    ...(authorization === undefined ? [] : [`Authorization: ${authorization}`]),
     ...(body ? [`Content-Type: ${body.type}`, `Content-Length: ${content.length}`] : []),
   ];
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), content]);

@@ -1,0 +1,98 @@
+// Reolink: JSON commands with a token that a login gives; the password goes in the body, so only over TLS.
+
+import type { Fact } from '../core/evidence.js';
+import { text } from '../protocols/bytes.js';
+import { readReply } from '../protocols/http/reply.js';
+import { readScalars, type Scalar } from '../protocols/lenient-json.js';
+import { account, type Inspector, says, switched } from './inspector.js';
+import type { Session } from './session.js';
+
+type Value = (name: string) => string | undefined;
+
+const READS: Readonly<Record<string, (value: Value, all: readonly Scalar[]) => readonly Fact[]>> = {
+  GetDevInfo: (value) => [
+    ...says('api.model', value('model')),
+    ...says('api.firmware', value('firmVer')),
+    ...says('api.hardware', value('hardVer')),
+    ...says('api.serial', value('serial')),
+    ...says('api.name', value('name')),
+  ],
+  GetUser: (_, all) => users(all),
+  GetNetPort: (value) =>
+    ['http', 'https', 'onvif', 'rtsp', 'rtmp'].flatMap((name) =>
+      switched(`setting.${name}`, value(`${name}Enable`)),
+    ),
+  GetUpnp: (value) => switched('setting.upnp', value('enable')),
+  GetP2p: (value) => switched('setting.cloud', value('enable')),
+};
+
+export const reolink: Inspector = {
+  id: 'reolink',
+  makers: ['reolink'],
+  async inspect(session) {
+    if (!session.options.endpoint.tls && !session.options.login.allowBasic) {
+      session.unsafe();
+      return [];
+    }
+    const token = await login(session);
+    if (token === undefined) return [];
+    const facts: Fact[] = [];
+    for (const [command, read] of Object.entries(READS)) {
+      const scalars = readScalars(unlisted((await call(session, command, token)) ?? ''));
+      facts.push(...read((name) => scalars.find(([key]) => key.endsWith(`.${name}`))?.[1], scalars));
+    }
+    await call(session, 'Logout', token);
+    return facts;
+  },
+};
+
+async function login(session: Session): Promise<string | undefined> {
+  const { user, password } = session.options.login;
+  const body = JSON.stringify([{ cmd: 'Login', action: 0, param: { User: { userName: user, password } } }]);
+  const question = {
+    request: 'reolink.login',
+    path: '/cgi-bin/api.cgi?cmd=Login',
+    body: { type: 'application/json', text: body },
+  };
+  const answer = await session.byBody(question, refusedBytes, refusalIn);
+  return answer === undefined ? undefined : tokenIn(answer);
+}
+
+function call(session: Session, command: string, token: string): Promise<string | undefined> {
+  const body = { type: 'application/json', text: `[{"cmd":"${command}","action":0,"param":{}}]` };
+  return session.plain({
+    request: 'reolink.read',
+    path: `/cgi-bin/api.cgi?cmd=${command}&token=${token}`,
+    body,
+  });
+}
+
+function tokenIn(answer: string): string | undefined {
+  const token = readScalars(unlisted(answer)).find(([key]) => key.endsWith('Token.name'))?.[1];
+  return token !== undefined && /^\w{1,64}$/.test(token) ? token : undefined;
+}
+
+function refusalIn(answer: string) {
+  if (tokenIn(answer) !== undefined) return undefined;
+  const low = answer.toLowerCase();
+  if (low.includes('locked')) return { why: 'locked' } as const;
+  if (low.includes('max session') || low.includes('too many')) return { why: 'full' } as const;
+  return {
+    why: low.includes('password wrong') || low.includes('login failed') ? 'wrong' : 'unclear',
+  } as const;
+}
+
+/** Answers come in a list of one. */
+function unlisted(answer: string): string {
+  return answer.trim().replace(/^\[/, '').replace(/\]$/, '');
+}
+
+function refusedBytes(bytes: Uint8Array): boolean {
+  const reply = readReply(bytes);
+  return !reply || tokenIn(text(reply.body)) === undefined;
+}
+
+function users(all: readonly Scalar[]): readonly Fact[] {
+  const names = all.filter(([key]) => key.endsWith('.userName'));
+  return names.flatMap(([, name]) => account(name, name === 'admin' ? 'admin' : 'viewer'));
+}

@@ -1,0 +1,71 @@
+// Attempts: a login that a device refused is not tried again by a later scan, until the owner changes it.
+
+import { createHash } from 'node:crypto';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { writeDurably } from '../disk/durable-file.js';
+import { makeFolder } from '../disk/make-folder.js';
+import type { Login } from './login.js';
+
+/** Ends an attempt: what was refused stays written down, what was granted is forgotten. */
+export type EndAttempt = (outcome: { readonly granted: boolean; readonly says: string }) => Promise<void>;
+
+export interface Attempts {
+  /**
+   * Writes an attempt down before it is made, so that a killed scan makes no second one.
+   * @param names all that the device may be known by again: its address, serial number, MAC. Two scans at once may know
+   *   different ones, but both know the address.
+   * @returns what the last attempt came to, where there was one with this very login
+   */
+  begin(login: Login, names: readonly string[]): Promise<EndAttempt | { readonly before: string }>;
+  /** Forgets all, so that each login is tried once more. Returns how many there were. */
+  forget(): Promise<number>;
+}
+
+const UNFINISHED = 'it was not finished, so the device may have counted it';
+
+export function attemptsIn(folder: string): Attempts {
+  const fileOf = (login: Login, name: string) => path.join(folder, `${digest(login, name)}.attempt`);
+  return {
+    async begin(login, names) {
+      await makeFolder(folder);
+      const made: string[] = [];
+      for (const name of names) {
+        const file = fileOf(login, name);
+        if (await created(file)) made.push(file);
+        else {
+          const before = (await readFile(file, 'utf8').catch(() => '')) || UNFINISHED;
+          // A device that moved keeps its refusal under its new address too.
+          for (const one of made) await writeDurably(one, [before]);
+          return { before };
+        }
+      }
+      return async ({ granted, says }) => {
+        for (const file of made) await (granted ? rm(file, { force: true }) : writeDurably(file, [says]));
+      };
+    },
+    async forget() {
+      const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.attempt'));
+      for (const name of files) await rm(path.join(folder, name), { force: true });
+      return files.length;
+    },
+  };
+}
+
+/** One of many scans at once makes the attempt. */
+async function created(file: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    await handle.sync();
+    await handle.close();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Names neither the device nor the login; a changed login has another time, and so another name. */
+function digest({ id, addedAt }: Login, name: string): string {
+  return createHash('sha256').update(`${id}\n${addedAt}\n${name.toLowerCase()}`).digest('hex').slice(0, 32);
+}
