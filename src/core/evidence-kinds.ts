@@ -33,6 +33,7 @@ export const EVIDENCE_KINDS: readonly KindRule[] = [
   { kind: 'password.', strength: 'hint', says: 'what the device itself says of its password' },
   { kind: 'clock.skew', strength: 'hint', says: 'seconds by which the clock of the device is ahead' },
   { kind: 'channel.', strength: 'hint', says: 'a camera behind a recorder, by channel: channel.3.model' },
+  { kind: 'recorder.', strength: 'hint', says: 'what its recorder says of a camera' },
   { kind: 'log.', strength: 'hint', says: "an entry of the device's own log" },
   { kind: 'outside.', strength: 'hint', says: 'what a scan of the internet saw of the device' },
   { kind: 'sadp.', strength: 'device', says: 'a field of the Hikvision SADP inquiry reply, by its XML name' },

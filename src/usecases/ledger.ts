@@ -3,6 +3,7 @@
 import type { LedgerEntry } from '../core/ledger.js';
 import type { RequestDeclaration } from '../net/request.js';
 import type { DeviceRecord, Store } from '../store/store.js';
+import { askedAt } from './behind-recorder.js';
 
 export type LedgerLine = LedgerEntry & { readonly purpose: string };
 
@@ -17,7 +18,7 @@ export async function deviceLedger(
   everybody: readonly string[],
 ): Promise<readonly LedgerLine[]> {
   const purposes = new Map(catalogue.map(({ id, purpose }) => [id, purpose]));
-  const own = await store.ledger(device.addresses);
+  const own = await store.ledger(device.addresses.map(askedAt));
   const scans = new Set(own.map(({ scanId }) => scanId));
   const shared = (await store.ledger(everybody)).filter(({ scanId }) => scans.has(scanId));
   return [...own, ...shared]

@@ -7,6 +7,7 @@ import { splitDevices } from '../recognise/split.js';
 import type { Statement } from '../recognise/statement.js';
 import type { DeviceRecord, ScanRecord, Store } from '../store/store.js';
 import { type Assessor, assess } from './assess.js';
+import { askedAt, withCamerasBehind } from './behind-recorder.js';
 import { type Inspecting, inspectDevice } from './inspect-device.js';
 import { interrogate, type Questions, type Suspect } from './interrogate.js';
 import { Lanes } from './lanes.js';
@@ -53,8 +54,9 @@ export async function runScan(
   onProgress({ phase: 'judge', done: 0, total: sightings.length, found: sightings.length });
   const known = await tools.store.devices();
   // A scan that was stopped early has not looked everywhere, so it says nothing of what it did not see.
-  const covers = (address: string) => !signal.aborted && plan.targets.contains(address);
-  const tracked = trackDevices(known, sightings, { endedAt, covers }, tools.newId);
+  const covers = (address: string) => !signal.aborted && plan.targets.contains(askedAt(address));
+  const seen = withCamerasBehind(sightings, tools.questions.recognise);
+  const tracked = trackDevices(known, seen, { endedAt, covers }, tools.newId);
   const devices = tracked.seen.map((device) => assess(device, tools.assessor));
   const scan: ScanRecord = {
     id: tools.scanId,

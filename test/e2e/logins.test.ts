@@ -102,6 +102,14 @@ test('with the right login every device tells its exact firmware, and no secret 
       serial: camera?.serial,
     });
     expect(told('hikvision-camera')?.claims.firmware?.certainty).toBe('certain');
+    const recorder = site.devices.find(({ profile }) => profile === 'hikvision-recorder');
+    const behind = report.devices.filter(({ addresses }) =>
+      addresses[0]?.startsWith(`${recorder?.address}#`),
+    );
+    expect(behind.map(({ identity: { serial } }) => serial).sort()).toEqual(
+      recorder?.channels.map(({ serial }) => serial).sort(),
+    );
+    expect(behind.length).toBeGreaterThan(0);
     expect(JSON.stringify(report)).not.toContain(RIGHT);
     expect(holding(data, RIGHT, KEY)).toEqual([]);
     const ledger = await lenscap(['ledger', `${network}.10`, '--data', data]);

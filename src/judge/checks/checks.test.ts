@@ -96,6 +96,24 @@ test('a renewed certificate counts, not the old one beside it', () => {
   ).toEqual([]);
 });
 
+test('what the recorder says differently is told, what it leaves out is not', () => {
+  const identity = identityOf({
+    vendor: 'hikvision',
+    model: 'DS-2CD2146G2-ISU',
+    firmware: { raw: 'V5.7.17 build 240606' },
+  });
+  const because = (kind: string, value: string) =>
+    checks
+      .find(({ id }) => id === 'recorder-disagrees')
+      ?.run({ identity, evidence: [evidence(kind, value)], now: NOW, lifecycles })?.because;
+  expect(because('recorder.firmware', 'V5.7.17')).toBeUndefined();
+  expect(because('recorder.firmware', 'V5.7.17build 240606')).toBeUndefined();
+  expect(because('recorder.model', 'DS-2CD2146G2-ISU')).toBeUndefined();
+  expect(because('recorder.firmware', 'V5.5.160 build 210416')).toBe(
+    'Its recorder says firmware V5.5.160 build 210416, the camera V5.7.17 build 240606.',
+  );
+});
+
 test('the end of support: the day after it, for the models it is about', () => {
   const endOf = (vendor: string, model?: string) =>
     checks
@@ -128,6 +146,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     ...['ntp', 'lockout', 'rtsp.auth'].map((name) => evidence(`setting.${name}`, 'off')),
     evidence('clock.skew', '-400'),
     evidence('portmap', '8080 to 80'),
+    evidence('recorder.model', 'ANOTHER-9'),
   ];
   test.each(['hikvision', 'axis', 'tplink', 'nobody'])('speaks in sentences to owners of %s', (vendor) => {
     const result = check.run({

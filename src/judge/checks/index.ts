@@ -13,6 +13,7 @@ import { onvifOpen } from './onvif-open.js';
 import { defaultPassword } from './password-default.js';
 import { riskyPassword } from './password-risky.js';
 import { portForwarded } from './port-forwarded.js';
+import { recorderDisagrees } from './recorder-disagrees.js';
 import { rtspAuthOff } from './rtsp-auth-off.js';
 import { rtspOpen } from './rtsp-open.js';
 import { snmpV1 } from './snmp-v1.js';
@@ -38,6 +39,7 @@ export const checks: readonly Check[] = [
   rtspAuthOff,
   clockWrong,
   portForwarded,
+  recorderDisagrees,
   rtspOpen,
   telnetOpen,
   onvifOpen,
