@@ -67,6 +67,25 @@ test('what a device keeps to itself this time is what it told last time, at most
   expect(seen?.identity.category.value).toBe('camera');
 });
 
+test('a scan that was not let in keeps what was read inside last time', () => {
+  const inside = (kind: string, value: string) => ({
+    ...read(kind, value),
+    source: { via: 'login-hikvision', address: '127.77.0.11' },
+  });
+  const known = record({
+    evidence: [inside('setting.telnet', 'on'), inside('api.model', 'M'), inside('login', 'granted')],
+  });
+  const kinds = (evidence: Sighting['evidence']) =>
+    trackDevices([known], [sighting('127.77.0.11', { evidence })], span, newId).seen[0]?.evidence.map(
+      ({ kind, value }) => `${kind}=${value}`,
+    );
+  expect(kinds([inside('login', 'refused: wrong')])).toEqual(['login=refused: wrong', 'setting.telnet=on']);
+  expect(kinds([inside('login', 'granted'), inside('setting.telnet', 'off')])).toEqual([
+    'login=granted',
+    'setting.telnet=off',
+  ]);
+});
+
 test('two devices behind one address stay two', () => {
   const second = identity({ serial: claim('SECOND'), mac: claim('44:19:b6:00:00:fe') });
   let count = 0;

@@ -70,10 +70,20 @@ function tracks(
     lastSeen: endedAt,
     identity: before ? remembered(sighting.identity, before.identity) : sighting.identity,
     certificates: certificatesOf(sighting.evidence),
-    evidence: sighting.evidence,
+    evidence: before ? withInside(sighting.evidence, before.evidence) : sighting.evidence,
     notes: sighting.notes,
     ...(before ? { before } : {}),
   };
+}
+
+/** A setting or account that only a login shows; what the device is, is remembered with its identity. */
+function isInside({ source, kind }: Evidence): boolean {
+  return source.via.startsWith('login-') && kind !== 'login' && !kind.startsWith('api.');
+}
+
+/** A scan that was not let in keeps what was read inside last time, with its date: being shut out closes no finding. */
+function withInside(now: readonly Evidence[], before: readonly Evidence[]): readonly Evidence[] {
+  return now.some(isInside) ? now : [...now, ...before.filter(isInside)];
 }
 
 const LASTING = ['vendor', 'brand', 'model', 'platform', 'hardware', 'firmware', 'serial', 'mac'] as const;
