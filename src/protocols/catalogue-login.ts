@@ -40,7 +40,6 @@ const DAHUA_CONFIG = [
   'Network',
   'NTP',
   'Web',
-  'RTSP',
   'UPnP',
   'Telnet',
   'SSHD',
@@ -59,24 +58,16 @@ const SUNAPI = [
   '/stw-cgi/network.cgi?msubmenu=upnp&action=view',
   '/stw-cgi/network.cgi?msubmenu=snmp&action=view',
   '/stw-cgi/network.cgi?msubmenu=interface&action=view',
-  '/stw-cgi/transfer.cgi?msubmenu=ftp&action=view',
 ];
 
 export const loginRequests: readonly RequestDeclaration[] = [
   get('hikvision.isapi', 'reads firmware, users and settings behind the login of the owner', ...ISAPI),
-  read('hikvision.log', "reads the newest entries of the device's own log", {
-    method: 'POST',
-    paths: ['/ISAPI/ContentMgmt/logSearch'],
-    bodyPattern:
-      /^<\?xml version="1\.0" encoding="UTF-8"\?><CMSearchDescription><searchID>[0-9A-F-]{36}<\/searchID><metaId>log\.std-cgi\.com<\/metaId><timeSpanList><timeSpan><startTime>[0-9TZ:-]{20}<\/startTime><endTime>[0-9TZ:-]{20}<\/endTime><\/timeSpan><\/timeSpanList><maxResults>64<\/maxResults><searchResultPostion>0<\/searchResultPostion><\/CMSearchDescription>$/,
-  }),
   get(
     'dahua.cgi',
     'reads firmware, users and settings behind the login of the owner',
     '/cgi-bin/magicBox.cgi?action=getSystemInfo',
     '/cgi-bin/magicBox.cgi?action=getSoftwareVersion',
     '/cgi-bin/userManager.cgi?action=getUserInfoAll',
-    '/cgi-bin/userManager.cgi?action=getActiveUserInfoAll',
     '/cgi-bin/global.cgi?action=getCurrentTime',
     ...DAHUA_CONFIG,
   ),
@@ -109,9 +100,7 @@ export const loginRequests: readonly RequestDeclaration[] = [
     '/axis-cgi/param.cgi?action=list&group=root.Brand',
     '/axis-cgi/param.cgi?action=list&group=root.Network',
     '/axis-cgi/param.cgi?action=list&group=root.System.BoaGroupPolicy',
-    '/axis-cgi/usergroup.cgi',
     '/axis-cgi/applications/list.cgi',
-    '/axis-cgi/accesslog.cgi',
   ),
   read('axis.users', 'lists the accounts and their groups', {
     method: 'POST',
@@ -140,7 +129,7 @@ export const loginRequests: readonly RequestDeclaration[] = [
     login: undefined,
     paths: [],
     pathPattern:
-      /^\/cgi-bin\/api\.cgi\?cmd=(?:GetDevInfo|GetUser|GetNetPort|GetUpnp|GetP2p|GetTime|GetNtp|GetChannelstatus|Logout)&token=\w{1,64}$/,
+      /^\/cgi-bin\/api\.cgi\?cmd=(?:GetDevInfo|GetUser|GetNetPort|GetUpnp|GetP2p|Logout)&token=\w{1,64}$/,
     bodyPattern: /^\[\{"cmd":"\w{3,20}","action":0,"param":\{\}\}\]$/,
   }),
   read('onvif.clock', "asks for the device's clock, without a login: a login by ONVIF is bound to it", {
