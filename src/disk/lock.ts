@@ -1,7 +1,7 @@
 // Lock: one process holds a data folder, and the operating system lets go of it when that process dies.
 
-import { createHash } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
@@ -33,25 +33,37 @@ export function abstractLock(root: string): Promise<Lock | undefined> {
   });
 }
 
+/** Enough for one of many to get through a takeover that all began at once. */
+const TRIES = 6;
+
 /** A file that names its holder; only that of a process that is gone is taken over. */
 export async function pidFileLock(file: string, pid: number = process.pid): Promise<Lock | undefined> {
-  for (let tries = 0; tries < 3; tries += 1) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
     if (await created(file, pid)) return { release: () => rm(file, { force: true }) };
-    const holder = await holderOf(file);
-    if (holder !== undefined && isAlive(holder)) return undefined;
-    await retire(file, pid, holder);
+    if (await isHeld(file)) return undefined;
+    await retire(file, pid);
   }
   return undefined;
 }
 
+/** Appears with its content in it: a file that is still empty would pass for nobody's. */
 async function created(file: string, pid: number): Promise<boolean> {
+  const unfinished = `${file}.${pid}.${randomBytes(6).toString('hex')}`;
+  await writeFile(unfinished, `${pid}\n`, { flag: 'wx', mode: 0o600 });
   try {
-    await writeFile(file, `${pid}\n`, { flag: 'wx', mode: 0o600 });
+    await link(unfinished, file);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(unfinished, { force: true });
   }
+}
+
+async function isHeld(file: string): Promise<boolean> {
+  const holder = await holderOf(file);
+  return holder !== undefined && isAlive(holder);
 }
 
 async function holderOf(file: string): Promise<number | undefined> {
@@ -60,19 +72,18 @@ async function holderOf(file: string): Promise<number | undefined> {
 }
 
 /**
- * Renames the file of a dead holder away, and puts it back when between reading and renaming it became another's:
- * two processes that both saw the dead one must not both win.
+ * Removes the file of a dead holder. Whoever removes it holds a second file meanwhile and looks again: between a first
+ * look and the removal the file may have become a living process's.
  */
-async function retire(file: string, pid: number, dead: number | undefined): Promise<void> {
-  const retired = `${file}.${pid}`;
-  const moved = await rename(file, retired).then(
-    () => true,
-    () => false,
-  );
-  if (!moved) return;
-  const holder = await holderOf(retired);
-  if (holder === dead) await rm(retired, { force: true });
-  else await rename(retired, file);
+async function retire(file: string, pid: number): Promise<void> {
+  const guard = `${file}.takeover`;
+  if (await created(guard, pid)) {
+    if (!(await isHeld(file))) await rm(file, { force: true });
+    await rm(guard, { force: true });
+    return;
+  }
+  const keeper = await holderOf(guard);
+  if (keeper !== undefined && !isAlive(keeper)) await rm(guard, { force: true });
 }
 
 function isAlive(pid: number): boolean {
