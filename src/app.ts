@@ -92,15 +92,16 @@ function catchUpTools(place: Place, store: Store, expert: Expert): CatchUpTools 
 
 function appOn(workplace: Workplace, changes: readonly Change[]): App {
   const { store, expert } = workplace;
-  const { lineage, notes: oldKnowledge } = expert.reporting;
+  const { notes: oldKnowledge } = expert.reporting;
   const named = async (name: string) => findDevice(await store.devices(), name);
   return {
     notices: store.notices,
     changes,
     oldKnowledge,
     scan: (plan, onProgress, signal) => scanWith(workplace, plan, onProgress, signal),
-    devices: async () => (await store.devices()).map((one) => reportDevice(one, lineage)).sort(worstFirst),
-    device: async (name) => reportDevice(await named(name), lineage),
+    devices: async () =>
+      (await store.devices()).map((one) => reportDevice(one, expert.reporting)).sort(worstFirst),
+    device: async (name) => reportDevice(await named(name), expert.reporting),
     explain: async (cve, name) => explainDevice(cve, await named(name), expert.knowledge.advisories, schemes),
     ledger: async (name) => deviceLedger(store, await named(name), catalogue, everybody()),
     close: () => store.close(),

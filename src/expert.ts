@@ -1,5 +1,6 @@
 // The expert: all knowledge made ready for use, so that every command recognises and judges by the same.
 
+import { type Declared, NOTHING_DECLARED } from './core/declared.js';
 import { allFindings } from './judge/findings.js';
 import { type Judge, makeJudge } from './judge/judge.js';
 import { compileLifecycles } from './judge/lifecycle.js';
@@ -24,9 +25,10 @@ export interface Expert {
 /**
  * @param folder the knowledge folder; it need not exist
  * @param now milliseconds since 1970
+ * @param declared what the owner said is theirs
  * @throws EnvironmentError when a file in it is damaged
  */
-export function makeExpert(folder: string, now: number): Expert {
+export function makeExpert(folder: string, now: number, declared: Declared = NOTHING_DECLARED): Expert {
   const knowledge = loadKnowledge(folder);
   const recogniser = makeRecogniser(knowledge, readFirmware, readPlatform);
   const judge = makeJudge(knowledge.advisories, schemes);
@@ -38,9 +40,11 @@ export function makeExpert(folder: string, now: number): Expert {
     judge,
     assessor: {
       judgeAll: judge.judgeAll,
-      findings: (verdicts, identity, evidence) => allFindings(verdicts, identity, evidence, now, lifecycles),
+      findings: (verdicts, identity, evidence) =>
+        allFindings(verdicts, identity, evidence, now, { lifecycles, declared }),
     },
     reporting: {
+      now,
       info: knowledgeInfo(knowledge),
       lineage: makeLineageReporter({ coveredLists, lifecycles, statementsOf: recogniser.statements }, now),
       notes: notesOnAge(knowledge.asOf, knowledge.sources, now),

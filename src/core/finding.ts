@@ -15,6 +15,8 @@ export interface Finding {
   readonly because: string;
   /** What to do, in one plain sentence. */
   readonly next: string;
+  /** How Lenscap will know that it was mended, in one plain sentence. */
+  readonly closes: string;
   /** ISO 8601; when it was first seen open. */
   readonly since: string;
 }

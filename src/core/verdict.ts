@@ -39,6 +39,8 @@ export interface Verdict {
   readonly advisory: string;
   readonly title: string;
   readonly cves: readonly string[];
+  /** ISO date on which the advisory came out: since then owners could know. */
+  readonly published?: string;
   readonly status: VerdictStatus;
   /** `likely` when the rule is unconfirmed, inherited by a rebrand, or the identity itself is only likely. */
   readonly certainty: 'certain' | 'likely';

@@ -32,6 +32,7 @@ export function finding(changes: Partial<ReportFinding> = {}): ReportFinding {
     certainty: 'certain',
     because: 'Built on 2021-04-16, before the fixed build of 2021-06-25.',
     next: 'Install V5.5.800 build 210628 or newer.',
+    closes: 'Closes when a scan reads firmware V5.5.800 build 210628 or newer.',
     since: AT,
     priority: {
       cvss: { score: 9.8, vector: VECTOR, by: 'NVD' },

@@ -2,7 +2,19 @@
 
 import type { Fact } from '../core/evidence.js';
 import { readKeyValues } from '../protocols/key-values.js';
-import { account, type Inspector, inSteps, type Step, says, switched } from './inspector.js';
+import {
+  account,
+  basicAuth,
+  type Inspector,
+  inSteps,
+  type Step,
+  says,
+  snmpCommunity,
+  switched,
+} from './inspector.js';
+
+/** Lines of the system log that are kept. */
+const LINES = 40;
 
 type Lines = ReadonlyMap<string, string>;
 
@@ -36,6 +48,17 @@ export const axis: Inspector = {
         ...says('api.model', value('Brand.ProdNbr')),
       ]),
       parameters('Network', network),
+      parameters('SNMP', (value) => [
+        ...switched('setting.snmp.v1', value('SNMP.V1')),
+        ...switched('setting.snmp.v2c', value('SNMP.V2c')),
+        ...([value('SNMP.V1'), value('SNMP.V2c')].includes('yes')
+          ? snmpCommunity(value('SNMP.V1ReadCommunity'))
+          : []),
+      ]),
+      parameters('Time', (value) => [
+        ...switched('setting.ntp', syncs(value('Time.SyncSource'))),
+        ...says('setting.ntp.server', value('Time.NTP.Server')),
+      ]),
       parameters('System.BoaGroupPolicy', (value) =>
         says('setting.httpaccess', value('System.BoaGroupPolicy.admin')),
       ),
@@ -48,6 +71,7 @@ export const axis: Inspector = {
         read: users,
       },
       { question: { request: 'axis.vapix', path: '/axis-cgi/applications/list.cgi' }, read: apps },
+      { question: { request: 'axis.vapix', path: '/axis-cgi/systemlog.cgi' }, read: lastLines },
     ]),
 };
 
@@ -63,14 +87,24 @@ function network(value: (name: string) => string | undefined): readonly Fact[] {
       value('Network.RTSP.ProtViewer')?.replace('anonymous', 'off').replace('password', 'on'),
     ),
     ...switched('setting.bonjour', value('Network.Bonjour.Enabled')),
-    ...switched('setting.snmp.v1', value('SNMP.V1') ?? value('Network.SNMP.V1')),
-    ...switched('setting.snmp.v2c', value('SNMP.V2c') ?? value('Network.SNMP.V2c')),
     ...switched('setting.ipfilter', value('Network.Filter.Enabled')),
     ...says('setting.dns', value('Network.Resolver.NameServer1')),
     ...says('setting.dns', value('Network.Resolver.NameServer2')),
-    ...says('setting.httpauth', value('Network.HTTP.AuthenticationPolicy')),
+    ...basicAuth(value('Network.HTTP.AuthenticationPolicy')),
     ...switched('setting.cloud', value('Network.AXISONLINE.Enabled')),
   ];
+}
+
+function syncs(source: string | undefined): string | undefined {
+  return source === undefined ? undefined : String(source.trim().toLowerCase() === 'ntp');
+}
+
+/** Lines of syslog, whose form differs by application: kept as they are, for a person to read. */
+function lastLines(text: string): readonly Fact[] {
+  return text
+    .split('\n')
+    .slice(-LINES)
+    .flatMap((line) => says('log.line', line));
 }
 
 /** admin="root,anna" operator="…" viewer="…": a name stands in every group whose rights it has. */

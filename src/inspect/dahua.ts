@@ -1,11 +1,22 @@
 // Dahua: CGI behind digest, "key=value" lines; where that is switched off, the JSON interface of its web page.
 
 import type { Fact } from '../core/evidence.js';
+import { readDahuaLines } from '../protocols/dahua/lines.js';
 import { readRpc2Result } from '../protocols/dahua/rpc2.js';
-import { type KeyValue, readKeyValues } from '../protocols/key-values.js';
+import type { KeyValue } from '../protocols/key-values.js';
 import { readScalars } from '../protocols/lenient-json.js';
+import { dahuaLog } from './dahua-log.js';
 import { openRpc2 } from './dahua-rpc2.js';
-import { account, type Inspector, inSteps, type Step, says, skew, switched } from './inspector.js';
+import {
+  account,
+  type Inspector,
+  inSteps,
+  type Step,
+  says,
+  skew,
+  snmpCommunity,
+  switched,
+} from './inspector.js';
 import type { Session } from './session.js';
 
 type Lines = ReadonlyMap<string, string>;
@@ -14,21 +25,10 @@ function step(path: string, read: (lines: Lines, all: readonly KeyValue[]) => re
   return {
     question: { request: 'dahua.cgi', path: `/cgi-bin/${path}` },
     read(text) {
-      const all = readLines(text);
+      const all = readDahuaLines(text);
       return read(new Map(all), all);
     },
   };
-}
-
-/** Keys have brackets and colons here, which other makes' keys have not: "table.X[0].Name" → "X.0.Name". */
-function readLines(text: string): readonly KeyValue[] {
-  const plain = text.replace(/^[^=\r\n]{1,200}(?==)/gm, (key) =>
-    key
-      .replace(/^table\./, '')
-      .replace(/\[(\w{1,40})\]/g, '.$1')
-      .replaceAll(':', '.'),
-  );
-  return readKeyValues(plain);
 }
 
 function config(name: string, read: (lines: Lines, all: readonly KeyValue[]) => readonly Fact[]): Step {
@@ -40,9 +40,9 @@ export const dahua: Inspector = {
   makers: ['dahua', 'lorex', 'honeywell'],
   async inspect(session) {
     const facts = await inSteps(session, STEPS(session.options.now));
-    return session.outcome === undefined || session.outcome.is === 'none_asked'
-      ? [...facts, ...(await byRpc2(session))]
-      : facts;
+    if (session.outcome === undefined || session.outcome.is === 'none_asked')
+      return [...facts, ...(await byRpc2(session))];
+    return [...facts, ...(await dahuaLog(session))];
   },
 };
 
@@ -76,7 +76,9 @@ const STEPS = (now: () => number): readonly Step[] => [
           ...switched('setting.snmp.v2c', lines.get('SNMP.SNMPV2')),
         ]
       : switched('setting.snmp.v1', lines.get('SNMP.Enable'))),
+    ...(lines.get('SNMP.Enable') === 'true' ? snmpCommunity(lines.get('SNMP.ReadCommon')) : []),
   ]),
+  config('DDNS', (_, all) => ddns(all)),
   config('Web', (lines) =>
     switched('setting.https', lines.get('Web.HttpsEnable') ?? lines.get('HttpsEnable')),
   ),
@@ -86,6 +88,12 @@ const STEPS = (now: () => number): readonly Step[] => [
   config('UserLockOut', (lines) => switched('setting.lockout', lines.get('UserLockOut.Enable'))),
   config('AccessFilter', (lines) => switched('setting.ipfilter', lines.get('AccessFilter.Enable'))),
 ];
+
+/** One entry a provider, of which any may be on. */
+function ddns(all: readonly KeyValue[]): readonly Fact[] {
+  const states = all.filter(([key]) => /^DDNS\.\d{1,2}\.Enable$/.test(key)).map(([, value]) => value);
+  return states.length === 0 ? [] : switched('setting.ddns', String(states.includes('true')));
+}
 
 /** users.0.Name, users.0.Group */
 function users(all: readonly KeyValue[]): readonly Fact[] {

@@ -2,7 +2,18 @@
 
 import type { Fact } from '../core/evidence.js';
 import { find, findAll, parseXml, textOf, type XmlElement } from '../protocols/xml.js';
-import { account, type Inspector, inSteps, type Step, says, skew, switched } from './inspector.js';
+import { hikvisionLog } from './hikvision-log.js';
+import {
+  account,
+  basicAuth,
+  type Inspector,
+  inSteps,
+  type Step,
+  says,
+  skew,
+  snmpCommunity,
+  switched,
+} from './inspector.js';
 
 type Read = (root: XmlElement | undefined) => readonly Fact[];
 
@@ -16,9 +27,9 @@ function step(path: string, read: Read): Step {
 export const hikvision: Inspector = {
   id: 'hikvision',
   makers: ['hikvision'],
-  inspect(session) {
+  async inspect(session) {
     const { now } = session.options;
-    return inSteps(session, [
+    const facts = await inSteps(session, [
       // First, because its refusal tells how many tries are left.
       step('Security/userCheck', (root) => [
         ...says('password.default', textOf(root, 'isDefaultPassword')),
@@ -40,6 +51,9 @@ export const hikvision: Inspector = {
         ...switched('setting.snmp.v1', textOf(find(root, 'SNMPv1c'), 'enabled')),
         ...switched('setting.snmp.v2c', textOf(find(root, 'SNMPv2c'), 'enabled')),
         ...switched('setting.snmp.v3', textOf(find(root, 'SNMPv3'), 'enabled')),
+        ...snmpCommunity(
+          textOf(find(root, 'SNMPv2c'), 'readCommunity') ?? textOf(find(root, 'SNMPv2c'), 'communityString'),
+        ),
       ]),
       step('System/Network/Integrate', (root) => [
         ...switched('setting.onvif', textOf(find(root, 'ONVIF'), 'enable')),
@@ -64,12 +78,17 @@ export const hikvision: Inspector = {
       ),
       step('Event/notification/httpHosts', pushHosts),
       step('Security/illegalLoginLock', (root) => switched('setting.lockout', textOf(root, 'enabled'))),
-      step('Security/webCertificate', (root) => says('setting.httpauth', textOf(root, 'CertificateType'))),
+      step('Security/webCertificate', (root) => basicAuth(textOf(root, 'CertificateType'))),
+      step('System/Network/DDNS', (root) => {
+        const states = findAll(root, 'DDNS').map((one) => textOf(one, 'enabled'));
+        return states.length === 0 ? [] : switched('setting.ddns', String(states.includes('true')));
+      }),
       step('System/Network/ipFilter', (root) => switched('setting.ipfilter', textOf(root, 'enabled'))),
       step('Security/onlineUser', (root) =>
         findAll(root, 'clientAddress').flatMap((address) => says('session', textOf(address, 'ipAddress'))),
       ),
     ]);
+    return [...facts, ...(await hikvisionLog(session))];
   },
 };
 

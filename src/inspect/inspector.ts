@@ -76,6 +76,20 @@ export function account(name: string | undefined, level: string | undefined): re
   return says('account', rank === '' ? name : `${name.trim()} (${rank})`);
 }
 
+/** Of a list of allowed ways to log in, such as "digest/basic", whether Basic is one. */
+export function basicAuth(ways: string | undefined): readonly Fact[] {
+  return ways === undefined || ways.trim() === ''
+    ? []
+    : switched('setting.httpauth.basic', String(/\bbasic(?:\b|_)/i.test(ways)));
+}
+
+/** Only whether it is the one from the box is kept: a community name is a password (RFC 3584, section 5.2.1). */
+export function snmpCommunity(name: string | undefined): readonly Fact[] {
+  const low = name?.trim().toLowerCase() ?? '';
+  if (low === '') return [];
+  return [{ kind: 'setting.snmp.community', value: /^(?:public|private)$/.test(low) ? 'default' : 'own' }];
+}
+
 /**
  * Seconds by which the device's clock is ahead of ours.
  * @param theirs milliseconds since 1970, or undefined where it could not be read
@@ -83,4 +97,20 @@ export function account(name: string | undefined, level: string | undefined): re
 export function skew(theirs: number | undefined, ours: number): readonly Fact[] {
   if (theirs === undefined || Number.isNaN(theirs)) return [];
   return [{ kind: 'clock.skew', value: String(Math.round((theirs - ours) / 1000)) }];
+}
+
+/** What an entry of a log is about, as far as anything hangs on it. */
+export type LogEvent = 'login' | 'login-failed' | 'reboot' | 'settings';
+
+/** Entries kept of a log. */
+export const MOST_ENTRIES = 300;
+
+/** "2026-11-20T08:00:00Z anna 192.0.2.7": the time as the device wrote it, in one word. */
+export function logged(
+  what: LogEvent | undefined,
+  entry: { readonly at?: string; readonly user?: string; readonly from?: string },
+): readonly Fact[] {
+  if (what === undefined || entry.at === undefined) return [];
+  const word = (text: string | undefined) => (text ?? '').trim().replaceAll(/\s+/g, '_') || '-';
+  return says(`log.${what}`, `${entry.at.trim().replace(' ', 'T')} ${word(entry.user)} ${word(entry.from)}`);
 }

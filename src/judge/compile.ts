@@ -35,7 +35,16 @@ export interface CompiledAdvisory {
   /** What every verdict of this advisory carries. */
   readonly stamp: Pick<
     Verdict,
-    'advisory' | 'title' | 'cves' | 'severity' | 'scores' | 'takeover' | 'exploitedSince' | 'epss' | 'origin'
+    | 'advisory'
+    | 'title'
+    | 'cves'
+    | 'severity'
+    | 'scores'
+    | 'takeover'
+    | 'exploitedSince'
+    | 'epss'
+    | 'origin'
+    | 'published'
   >;
 }
 
@@ -90,6 +99,7 @@ function stamp(advisory: Advisory): CompiledAdvisory['stamp'] {
     advisory: advisory.id,
     title: advisory.title,
     cves: advisory.cves,
+    published: advisory.published,
     ...(worst && { severity: worst, scores }),
     ...(advisory.takeover && { takeover: true as const }),
     ...(advisory.exploited && { exploitedSince: advisory.exploited.since }),

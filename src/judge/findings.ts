@@ -1,5 +1,6 @@
 // Findings: what is open about one device, out of its verdicts and the checks, worst first.
 
+import { type Declared, NOTHING_DECLARED } from '../core/declared.js';
 import type { Evidence } from '../core/evidence.js';
 import { RISKS, type Risk } from '../core/finding.js';
 import type { Identity } from '../core/identity.js';
@@ -7,6 +8,12 @@ import type { Verdict } from '../core/verdict.js';
 import type { CheckInput, NewFinding } from './checks/check.js';
 import { checks } from './checks/index.js';
 import { type Lifecycles, NO_LIFECYCLES } from './lifecycle.js';
+
+/** What checks need beside the device. */
+export interface Beside {
+  readonly lifecycles?: Lifecycles;
+  readonly declared?: Declared;
+}
 
 /**
  * Findings without a history; none for what is not a camera.
@@ -17,11 +24,11 @@ export function allFindings(
   identity: Identity,
   evidence: readonly Evidence[],
   now: number,
-  lifecycles: Lifecycles = NO_LIFECYCLES,
+  { lifecycles = NO_LIFECYCLES, declared = NOTHING_DECLARED }: Beside = {},
 ): NewFinding[] {
   if (identity.category.value === 'not_camera') return [];
   const open = verdicts.filter(({ status }) => status === 'affected').map(ofVerdict);
-  return [...open, ...ofChecks({ identity, evidence, now, lifecycles })].toSorted(
+  return [...open, ...ofChecks({ identity, evidence, now, lifecycles, declared })].toSorted(
     (a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk) || sureness(a) - sureness(b),
   );
 }
@@ -33,7 +40,7 @@ function sureness({ certainty }: NewFinding): number {
 function ofChecks(input: CheckInput): NewFinding[] {
   return checks.flatMap((check) => {
     const result = check.run(input);
-    return result ? [{ key: `check:${check.id}`, title: check.title, ...result }] : [];
+    return result ? [{ key: `check:${check.id}`, title: check.title, closes: check.closes, ...result }] : [];
   });
 }
 
@@ -49,6 +56,7 @@ function ofVerdict(verdict: Verdict): NewFinding {
     certainty: verdict.certainty,
     because: `${verdict.because[0]?.says ?? verdict.title}${exploited}`,
     next: next(verdict),
+    closes: closes(verdict),
   };
 }
 
@@ -63,4 +71,10 @@ function riskOf({ takeover, exploitedSince, severity }: Verdict): Risk {
 function next({ fix }: Verdict): string {
   if (fix?.firmware === undefined) return fix?.advice ?? 'Ask the maker for firmware with the fix.';
   return fix.advice.includes(fix.firmware) ? fix.advice : `Install ${fix.firmware} or newer. ${fix.advice}`;
+}
+
+function closes({ fix }: Verdict): string {
+  return fix?.firmware === undefined
+    ? 'Closes when a scan reads firmware that the advisory counts as mended.'
+    : `Closes when a scan reads firmware ${fix.firmware} or newer on this device.`;
 }

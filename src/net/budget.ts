@@ -31,7 +31,7 @@ export interface Lease {
 
 const MAX_REQUESTS = 25;
 /** More, once, for a device whose owner gave a login: reading its settings takes that many. */
-const WITH_LOGIN = 40;
+const WITH_LOGIN = 60;
 const PAUSE = 10;
 const SLOW_PAUSE = 250;
 const SLOWEST_PAUSE = 4000;

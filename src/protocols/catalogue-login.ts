@@ -27,6 +27,7 @@ const ISAPI = [
   '/ISAPI/System/Network/UPnP',
   '/ISAPI/System/Network/UPnP/ports/status',
   '/ISAPI/System/Network/EZVIZ',
+  '/ISAPI/System/Network/DDNS',
   '/ISAPI/System/Network/SNMP',
   '/ISAPI/System/Network/ssh',
   '/ISAPI/System/Network/telnetd',
@@ -45,6 +46,7 @@ const DAHUA_CONFIG = [
   'SSHD',
   'SNMP',
   'T2UServer',
+  'DDNS',
   'AccessFilter',
   'UserLockOut',
   'RemoteDevice',
@@ -61,6 +63,18 @@ const SUNAPI = [
 ];
 
 export const loginRequests: readonly RequestDeclaration[] = [
+  read('hikvision.log', "searches the device's own log of the last week", {
+    method: 'POST',
+    paths: ['/ISAPI/ContentMgmt/logSearch'],
+    bodyPattern:
+      /^<CMSearchDescription version="2\.0" xmlns="http:\/\/www\.hikvision\.com\/ver20\/XMLSchema"><searchID>[0-9A-F-]{36}<\/searchID><metaId>log\.std-cgi\.com<\/metaId><timeSpanList><timeSpan><startTime>[0-9TZ:-]{20}<\/startTime><endTime>[0-9TZ:-]{20}<\/endTime><\/timeSpan><\/timeSpanList><maxResults>100<\/maxResults><searchResultPostion>\d{1,6}<\/searchResultPostion><\/CMSearchDescription>$/,
+  }),
+  read('dahua.log', "searches the device's own log of the last week", {
+    method: 'GET',
+    paths: [],
+    pathPattern:
+      /^\/cgi-bin\/log\.cgi\?action=(?:startFind&condition\.StartTime=[0-9:-]{10}%20[0-9:]{8}&condition\.EndTime=[0-9:-]{10}%20[0-9:]{8}|doFind&token=\d{1,12}&count=100|stopFind&token=\d{1,12})$/,
+  }),
   get('hikvision.isapi', 'reads firmware, users and settings behind the login of the owner', ...ISAPI),
   get(
     'dahua.cgi',
@@ -100,7 +114,10 @@ export const loginRequests: readonly RequestDeclaration[] = [
     '/axis-cgi/param.cgi?action=list&group=root.Brand',
     '/axis-cgi/param.cgi?action=list&group=root.Network',
     '/axis-cgi/param.cgi?action=list&group=root.System.BoaGroupPolicy',
+    '/axis-cgi/param.cgi?action=list&group=root.SNMP',
+    '/axis-cgi/param.cgi?action=list&group=root.Time',
     '/axis-cgi/applications/list.cgi',
+    '/axis-cgi/systemlog.cgi',
   ),
   read('axis.users', 'lists the accounts and their groups', {
     method: 'POST',

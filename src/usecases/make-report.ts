@@ -28,6 +28,8 @@ export interface KnowledgeInfo {
 export interface Reporting {
   readonly info: KnowledgeInfo;
   readonly lineage: LineageReporter;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   /** What every report says of the knowledge: which sources are old. */
   readonly notes: readonly string[];
 }
@@ -35,10 +37,11 @@ export interface Reporting {
 export function makeReport(
   scan: ScanRecord,
   devices: readonly DeviceRecord[],
-  { info, lineage, notes: standing }: Reporting,
+  reporting: Reporting,
   notes: readonly string[],
 ): ScanReport {
-  const reported = devices.map((device) => reportDevice(device, lineage)).sort(worstFirst);
+  const { info, notes: standing } = reporting;
+  const reported = devices.map((device) => reportDevice(device, reporting)).sort(worstFirst);
   return {
     scan: {
       id: scan.id,
@@ -57,7 +60,10 @@ export function makeReport(
 }
 
 /** A stored device as every face shows it. */
-export function reportDevice(record: DeviceRecord, lineage: LineageReporter): ReportDevice {
+export function reportDevice(
+  record: DeviceRecord,
+  { lineage, now }: Pick<Reporting, 'lineage' | 'now'>,
+): ReportDevice {
   const { identity } = record;
   const byKey = new Map(record.verdicts.map((verdict) => [`advisory:${verdict.advisory}`, verdict]));
   return {
@@ -70,7 +76,7 @@ export function reportDevice(record: DeviceRecord, lineage: LineageReporter): Re
     identity: reportIdentity(identity),
     certainty: overall(identity),
     claims: claimsOf(identity),
-    reachable: reachableFromOutside(record.addresses),
+    reachable: reachableFromOutside(record, now),
     contradictions: identity.contradictions.map(({ field, says }) => ({ field, says })),
     ...lineage(record),
     evidence: record.evidence.map(evidenceLine),
@@ -137,6 +143,7 @@ function reportVerdict(verdict: Verdict): ReportVerdict {
     advisory: verdict.advisory,
     title: verdict.title,
     cves: [...verdict.cves],
+    ...(verdict.published === undefined ? {} : { published: verdict.published }),
     status: verdict.status,
     certainty: verdict.certainty,
     because: verdict.because.map((reason) => ({ ...reason })),

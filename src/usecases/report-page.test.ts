@@ -25,6 +25,7 @@ const REPORTING = {
     sources: [{ name: 'kev', asOf: '2026-01-03', records: 3 }],
   },
   lineage: NO_LINEAGE,
+  now: Date.parse(AT),
   notes: [],
 };
 
@@ -44,6 +45,7 @@ function report(name: string) {
         certainty: 'certain',
         because: name,
         next: name,
+        closes: 'Closes when it is mended.',
         since: AT,
       },
     ],
@@ -80,7 +82,7 @@ test('worst first, then what could not be judged, then the rest by address', () 
   const at = (address: string, changes: Parameters<typeof record>[0]) =>
     record({ id: address, addresses: [address], ...changes });
   const finding = (risk: 'high' | 'critical', certainty: 'certain' | 'likely') => [
-    { key: 'k', title: '', risk, certainty, because: '', next: '', since: AT },
+    { key: 'k', title: '', risk, certainty, because: '', next: '', closes: '', since: AT },
   ];
   const devices = [
     at('127.77.0.10', {}),

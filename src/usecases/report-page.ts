@@ -90,7 +90,7 @@ ${evidence(device)}
 function findingBlock(finding: ReportFinding, device: ReportDevice): Markup {
   const urgency = priorityText(finding, device);
   return html`<div class="finding"><p><strong>${finding.title}</strong>${finding.certainty === 'certain' ? '' : ' (likely)'}<br>${finding.because}</p>
-${urgency === '' ? NOTHING : html`<p class="facts">${urgency}</p>`}<p class="next">${finding.next}</p></div>`;
+${urgency === '' ? NOTHING : html`<p class="facts">${urgency}</p>`}<p class="next">${finding.next}</p><p class="facts">${finding.closes}</p></div>`;
 }
 
 function questionCard(device: ReportDevice): Markup {

@@ -45,6 +45,7 @@ const verdict = z.object({
   advisory: z.string(),
   title: z.string(),
   cves: z.array(z.string()),
+  published: z.string().optional().describe('ISO date of the advisory'),
   status: z.enum(VERDICT_STATUSES),
   certainty: z.enum(['certain', 'likely']),
   because: z.array(z.object({ step: z.string(), says: z.string() })).min(1),
@@ -66,6 +67,7 @@ const finding = z.object({
   certainty,
   because: z.string(),
   next: z.string(),
+  closes: z.string().describe('how Lenscap will know that it was mended'),
   since: isoTime,
   priority: z
     .object({ cvss: score.nullable(), exploitedSince: z.string().nullable(), epss: epss.nullable() })
@@ -89,8 +91,18 @@ const device = z.object({
     .record(z.string(), z.object({ certainty, because: z.array(z.string()) }))
     .describe('for each identity field: how sure, and the evidence in words'),
   reachable: z
-    .object({ fromOutside: z.enum(['yes', 'not_known']), because: z.string() })
-    .describe('whether strangers on the internet can reach it'),
+    .object({
+      fromOutside: z.enum(['yes', 'not_known']),
+      because: z.string(),
+      since: isoTime.optional().describe('first record of a scan of the internet that shows it open'),
+      daysReachable: z.number().int().optional(),
+      daysSinceFix: z
+        .number()
+        .int()
+        .optional()
+        .describe('since the oldest advisory with a fix that is still not installed came out'),
+    })
+    .describe('whether strangers on the internet can reach it, and for how long already'),
   contradictions: z.array(z.object({ field: z.string(), says: z.string() })),
   ...lineageFields,
   evidence: z.array(evidence),

@@ -19,6 +19,7 @@ const cases = {
         certainty: 'certain',
         because: '',
         next: '',
+        closes: 'Closes when it is mended.',
         since: '',
       },
     ],

@@ -50,6 +50,7 @@ function page(): string {
         certainty: 'certain',
         because: 'V5.5.160 build 210416 was built before the fixed build.',
         next: 'Install V5.5.800 build 210628 or newer.',
+        closes: 'Closes when it is mended.',
         since: AT,
       },
     ],
@@ -86,6 +87,7 @@ function page(): string {
     {
       info: { digest: 'd', advisories: 40, newest: '2026-01-01', asOf: '2026-01-02', sources: [] },
       lineage: NO_LINEAGE,
+      now: Date.parse(AT),
       notes: [],
     },
     [],

@@ -4,7 +4,7 @@ import { NO_LINEAGE, record } from '../../usecases/records.test-support.js';
 import { devicePage } from './show.js';
 
 const lines = (more: object) =>
-  devicePage({ ...reportDevice(record(), NO_LINEAGE), ...more })
+  devicePage({ ...reportDevice(record(), { lineage: NO_LINEAGE, now: 0 }), ...more })
     .split('\n')
     .map((line) => line.trim());
 

@@ -136,6 +136,7 @@ function findingLines(
     ...(urgency === '' ? [] : item(urgency, width, 4).map(dim)),
     ...item(finding.because, width, 4),
     ...item(`→ ${finding.next}`, width, 4),
+    ...item(finding.closes, width, 4).map(dim),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Check } from './check.js';
 export const certificateExpired: Check = {
   id: 'certificate-expired',
   title: 'The certificate of its web page has expired',
+  closes: 'Closes when a scan sees a certificate that is still valid.',
   run({ evidence, now }) {
     const ends = evidence
       .filter(({ kind }) => kind === 'tls.notAfter')

@@ -9,6 +9,7 @@ const QUARTER = 900;
 export const clockWrong: Check = {
   id: 'clock-wrong',
   title: 'The clock is wrong',
+  closes: 'Closes when a scan with your login reads a clock that is right within a minute.',
   run(input) {
     const told = input.evidence.find(({ kind }) => kind === 'clock.skew')?.value;
     const seconds = told === undefined ? Number.NaN : Math.abs(Number(told));

@@ -6,6 +6,7 @@ import type { Check } from './check.js';
 export const endOfSupport: Check = {
   id: 'end-of-support',
   title: 'The maker no longer supports it',
+  closes: 'Closes when a scan reads firmware that the maker supports, or the device is gone.',
   run({ identity, now, lifecycles }) {
     const known = lifecycleOf(identity, lifecycles, now);
     if (!known?.ended) return undefined;

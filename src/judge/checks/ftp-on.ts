@@ -1,24 +1,17 @@
 // FTP sends names and passwords readably.
 
-import { type Check, seen, step } from './check.js';
+import { settingCheck } from './check.js';
 
-export const ftpOn: Check = {
+export const ftpOn = settingCheck({
   id: 'ftp-on',
   title: 'FTP is switched on',
-  run(input) {
-    if (!seen(input, 'setting.ftp', 'on')) return undefined;
-    return {
-      risk: 'medium',
-      certainty: 'certain',
-      because:
-        'The FTP server of the device is on. It sends names and passwords so that everybody on the way can read them.',
-      next: step(
-        input,
-        {
-          axis: 'Switch it off: System, Plain config, Network, FTP.',
-        },
-        'Switch the FTP server off in the network settings.',
-      ),
-    };
+  seen: ['setting.ftp', 'on'],
+  risk: 'medium',
+  because:
+    'The FTP server of the device is on. It sends names and passwords so that everybody on the way can read them.',
+  next: {
+    axis: 'Switch it off: System, Plain config, Network, FTP.',
   },
-};
+  otherwise: 'Switch the FTP server off in the network settings.',
+  closes: 'Closes when a scan with your login reads that FTP is off.',
+});

@@ -11,6 +11,7 @@ const SIGNS: readonly (readonly [kind: string, value: string])[] = [
 export const notActivated: Check = {
   id: 'not-activated',
   title: 'Never set up: the first to come sets the password',
+  closes: 'Closes when the device says that it has an owner.',
   run(input) {
     const sign = SIGNS.map(([kind, value]) => seen(input, kind, value)).find((one) => one !== undefined);
     return (

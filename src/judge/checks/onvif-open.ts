@@ -6,6 +6,7 @@ import { type Check, step } from './check.js';
 export const onvifOpen: Check = {
   id: 'onvif-open',
   title: 'ONVIF answers without a login',
+  closes: 'Closes when a scan is asked for a login by ONVIF.',
   run(input) {
     const answer = input.evidence.find(({ kind }) => kind.startsWith('onvif.info.'));
     return (

@@ -5,6 +5,7 @@ import { type Check, step } from './check.js';
 export const portForwarded: Check = {
   id: 'port-forwarded',
   title: 'The internet reaches it through the router',
+  closes: 'Closes when a scan with your login reads that no port is forwarded.',
   run(input) {
     const ports = input.evidence.filter(({ kind }) => kind === 'portmap').map(({ value }) => value);
     if (ports.length === 0) return undefined;

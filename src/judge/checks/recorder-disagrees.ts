@@ -5,6 +5,7 @@ import { type Check, type CheckInput, step } from './check.js';
 export const recorderDisagrees: Check = {
   id: 'recorder-disagrees',
   title: 'Recorder and camera tell different things',
+  closes: 'Closes when recorder and camera tell the same in a scan.',
   run(input) {
     const differing = [different(input, 'model'), different(input, 'firmware')].filter(
       (one) => one !== undefined,

@@ -5,6 +5,7 @@ import { type Check, seen, step } from './check.js';
 export const rtspOpen: Check = {
   id: 'rtsp-open',
   title: 'The picture can be watched without a login',
+  closes: 'Closes when a scan is asked for a password by RTSP.',
   run(input) {
     const open = seen(input, 'rtsp.describe', 'open');
     const port = open?.source.port === undefined ? '' : ` on port ${open.source.port}`;

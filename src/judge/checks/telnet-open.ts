@@ -5,6 +5,7 @@ import { type Check, seen } from './check.js';
 export const telnetOpen: Check = {
   id: 'telnet-open',
   title: 'Telnet is open',
+  closes: 'Closes when a scan finds port 23 closed.',
   run(input) {
     return (
       seen(input, 'port.open', '23/tcp') && {

@@ -17,6 +17,21 @@ test('a certificate: who it is first, whatever the order inside', () => {
     { kind: 'tls.subject', value: NAME },
     { kind: 'tls.issuer', value: NAME },
     { kind: 'tls.notAfter', value: '2036-11-20T06:55:10.000Z' },
+    { kind: 'tls.key', value: 'EC prime256v1' },
+    { kind: 'tls.signature', value: 'sha256-ecdsa' },
+  ]);
+});
+
+// Self-signed for this test with RSA 1024 and SHA-1, as old cameras make them.
+const WEAK = Buffer.from(
+  'MIICFjCCAX+gAwIBAgIUVTGDF+9zMZ0G1G1m0Qoovdn2nqgwDQYJKoZIhvcNAQEFBQAwHTEbMBkGA1UEAwwSY2FtZXJhLmV4YW1wbGUuY29tMB4XDTI2MTEyMzE4MzYzMFoXDTM2MTEyMDE4MzYzMFowHTEbMBkGA1UEAwwSY2FtZXJhLmV4YW1wbGUuY29tMIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC9JCWLeECjJTzxyr79tfWU/93dhl4QzcGiiwzhMmXMwIC/Hh0P+20JN8KwGrVbuPdzXv5dOMuRcVaEnD4K0ByFYaYJoejhLupTuLMMdbi2zVq/boD/EwuepXSNMEc+pIzbJMy3+o0JITkQxAj0bMkp/V42Sg86WjzwSQGpswxiKwIDAQABo1MwUTAdBgNVHQ4EFgQUaT8gZbH527UtmQe8mPP+LAKHawkwHwYDVR0jBBgwFoAUaT8gZbH527UtmQe8mPP+LAKHawkwDwYDVR0TAQH/BAUwAwEB/zANBgkqhkiG9w0BAQUFAAOBgQAkQGeDa0Hrmg7yufy6nLm/kFOsBPNvlJUMt9xM50mkirQK4bTSF9C3eUAARzBOBfvEb6GXA8h43zDRggM0G1RNnssZbpDTa+XeYOC1xwO3cMI1FXyguTrOzaJbjg7EPPiPMa3nxXL+IkYN5acFLZ0hf91SWiDkrCCctu/ScZNMxQ==',
+  'base64',
+);
+
+test('a weak key and a weak signature are told', () => {
+  expect(certificateFacts(WEAK, 'TLSv1').slice(-2)).toEqual([
+    { kind: 'tls.key', value: 'RSA 1024' },
+    { kind: 'tls.signature', value: 'sha1-rsa' },
   ]);
 });
 

@@ -1,8 +1,9 @@
 // TLS facts: whose certificate a device shows, read from its DER without judging or trusting it.
 
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
 import type { Fact } from '../../core/evidence.js';
 import { type Fields, factsOf } from '../facts.js';
+import { signatureOf } from './signature.js';
 
 /** Bytes of a certificate read at most; those of cameras are about one kilobyte. */
 const MAX_DER = 64 * 1024;
@@ -30,10 +31,19 @@ function readNames(certificate: Uint8Array): Fields {
       ['subject', oneLine(read.subject)],
       ['issuer', oneLine(read.issuer)],
       ['notAfter', isoDate(read.validTo)],
+      ['key', keyOf(read.publicKey)],
+      ['signature', signatureOf(certificate)],
     ];
   } catch {
     return [];
   }
+}
+
+/** "RSA 2048", "EC prime256v1"; undefined for a kind that nobody calls weak. */
+function keyOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string | undefined {
+  const { modulusLength, namedCurve } = asymmetricKeyDetails ?? {};
+  if (asymmetricKeyType === 'rsa' && modulusLength !== undefined) return `RSA ${modulusLength}`;
+  return asymmetricKeyType === 'ec' && namedCurve !== undefined ? `EC ${namedCurve}` : undefined;
 }
 
 /** Node writes one part a line; an empty name is undefined there, whatever its types say. */
