@@ -8,6 +8,7 @@ import { advisorySchema, loadAdvisories } from '../src/knowledge/advisory-files.
 import { loadAsOf } from '../src/knowledge/as-of-file.js';
 import { brandFile, loadBrands } from '../src/knowledge/brand-files.js';
 import { coveredListsFile, loadCoveredLists } from '../src/knowledge/covered-lists-file.js';
+import { defaultsFile, loadDefaults } from '../src/knowledge/defaults-file.js';
 import { feedVendorsFile, loadFeedVendors } from '../src/knowledge/feed-vendors-file.js';
 import { feedsFile, loadFeeds } from '../src/knowledge/feeds-file.js';
 import { fingerprintFile, loadFingerprints } from '../src/knowledge/fingerprint-files.js';
@@ -26,6 +27,7 @@ const SCHEMAS = {
   brand: z.toJSONSchema(brandFile, { io: 'input' }),
   lifecycle: z.toJSONSchema(lifecycleFile, { io: 'input' }),
   'covered-lists': z.toJSONSchema(coveredListsFile, { io: 'input' }),
+  defaults: z.toJSONSchema(defaultsFile, { io: 'input' }),
   feeds: z.toJSONSchema(feedsFile, { io: 'input' }),
   'feed-vendors': z.toJSONSchema(feedVendorsFile, { io: 'input' }),
   site: z.toJSONSchema(siteFile, { io: 'input' }),
@@ -42,6 +44,7 @@ async function build(): Promise<void> {
     oui: loadOui(path.join(knowledge, 'oui.yaml')),
     advisories: loadAdvisories(path.join(knowledge, 'advisories')),
     coveredLists: loadCoveredLists(path.join(knowledge, 'covered-lists.yaml')),
+    defaults: loadDefaults(path.join(knowledge, 'defaults.yaml')),
     lifecycle: loadLifecycle(path.join(knowledge, 'lifecycle')),
     feedSources: loadFeeds(path.join(knowledge, 'feeds.yaml')),
     feedVendors: loadFeedVendors(path.join(knowledge, 'feed-vendors.yaml')),

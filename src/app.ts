@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Declarable, Declared } from './core/declared.js';
 import { makeFolder } from './disk/make-folder.js';
 import { type Expert, makeExpert } from './expert.js';
 import { knowledgeFolder } from './knowledge-app.js';
@@ -14,10 +15,13 @@ import { probes } from './probes/registry.js';
 import { udpQuestions } from './probes/udp-questions.js';
 import { catalogue } from './protocols/catalogue.js';
 import { dataDirectory } from './store/data-directory.js';
+import { prepareFolder } from './store/data-folder.js';
 import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 import { type CatchUpTools, catchUp } from './usecases/catch-up.js';
 import type { Change } from './usecases/changes.js';
+import { changeDeclared, readDeclared } from './usecases/declarations.js';
+import { deviceLog, type LogEntry } from './usecases/device-log.js';
 import { type Explanation, explainDevice } from './usecases/explain.js';
 import { findDevice } from './usecases/find-device.js';
 import { keepInterrupted } from './usecases/interrupted-scans.js';
@@ -43,6 +47,8 @@ export interface App {
   device(name: string): Promise<ReportDevice>;
   explain(cve: string, name: string): Promise<readonly Explanation[]>;
   ledger(name: string): Promise<readonly LedgerLine[]>;
+  /** What the device itself wrote down, as last read; newest first. */
+  deviceLog(name: string): Promise<readonly LogEntry[]>;
   close(): Promise<void>;
 }
 
@@ -53,7 +59,22 @@ export interface Place {
   readonly version: string;
   /** False keeps the owner's logins out of a scan. */
   readonly login?: boolean;
+  /** True tries what makers document, where the owner keeps no login. */
+  readonly checkDefaults?: boolean;
   readonly keyFile?: string;
+}
+
+/** What the owner declared, beside the store. */
+export function declared({ data, database }: Pick<Place, 'data' | 'database'>) {
+  const folder = dataDirectory({ flag: data, env: process.env });
+  const file = database === undefined ? path.join(folder, 'declared.yaml') : `${folder}.declared.yaml`;
+  return {
+    read: () => readDeclared(file),
+    change: async (what: Declarable, names: readonly string[], how: 'add' | 'remove') => {
+      if (database === undefined) await prepareFolder(folder);
+      return changeDeclared(file, what, names, how);
+    },
+  };
 }
 
 /** Opens the store in its place. @throws UsageError · EnvironmentError as openStore */
@@ -66,8 +87,9 @@ export async function openApp(place: Place): Promise<App> {
     const spools = database === undefined ? path.join(folder, 'ledger') : `${folder}.ledger`;
     await makeFolder(spools);
     await keepInterrupted(store, spools);
-    const expert = makeExpert(knowledgeFolder(place), Date.now());
-    const changes = await catchUp(catchUpTools(place, store, expert));
+    const own = await declared(place).read();
+    const expert = makeExpert(knowledgeFolder(place), Date.now(), own);
+    const changes = await catchUp(catchUpTools(place, store, expert, own));
     return appOn({ store, spools, expert, version, place }, changes);
   } catch (error) {
     await store.close();
@@ -75,7 +97,7 @@ export async function openApp(place: Place): Promise<App> {
   }
 }
 
-function catchUpTools(place: Place, store: Store, expert: Expert): CatchUpTools {
+function catchUpTools(place: Place, store: Store, expert: Expert, own: Declared): CatchUpTools {
   const { knowledge, judge, assessor, recogniser } = expert;
   return {
     store,
@@ -85,6 +107,7 @@ function catchUpTools(place: Place, store: Store, expert: Expert): CatchUpTools 
     folder: knowledgeFolder(place),
     recognise: recogniser.recognise,
     version: place.version,
+    declared: own,
     newId: () => newId(12),
     now: () => new Date().toISOString(),
   };
@@ -104,9 +127,24 @@ function appOn(workplace: Workplace, changes: readonly Change[]): App {
     device: async (name) => reportDevice(await named(name), expert.reporting),
     explain: async (cve, name) => explainDevice(cve, await named(name), expert.knowledge.advisories, schemes),
     ledger: async (name) => deviceLedger(store, await named(name), catalogue, everybody()),
+    deviceLog: async (name) => {
+      const device = await named(name);
+      const lines = await deviceLedger(store, device, catalogue, []);
+      return deviceLog(
+        device.evidence,
+        lines.filter(({ request }) => withLogin.has(request)),
+      );
+    },
     close: () => store.close(),
   };
 }
+
+/** Requests that carry a login. */
+const withLogin: ReadonlySet<string> = new Set(
+  catalogue
+    .filter(({ shape }) => shape.transport === 'http' && shape.login !== undefined)
+    .map(({ id }) => id),
+);
 
 interface Workplace {
   readonly store: Store;
@@ -123,7 +161,13 @@ async function scanWith(
   signal: AbortSignal,
 ): Promise<ScanReport> {
   const { assessor, recogniser, reporting } = expert;
-  const inspecting = place.login === false ? undefined : await inspectingWith(place);
+  const inspecting =
+    place.login === false
+      ? undefined
+      : await inspectingWith(place, {
+          defaults: expert.knowledge.defaults,
+          checkDefaults: place.checkDefaults ?? false,
+        });
   const scanId = newId(12);
   const spool = path.join(spools, `${scanId}.${process.pid}.jsonl`);
   const ledger = openLedger({ path: spool, scanId, now: Date.now });

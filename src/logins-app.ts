@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { DefaultLogins } from './core/default-login.js';
 import { UsageError } from './core/errors.js';
 import { type Attempts, attemptsIn } from './logins/attempts.js';
 import { rangeOf } from './logins/choose.js';
@@ -11,7 +12,7 @@ import { masterSecret } from './logins/master-secret.js';
 import { hasVault, openVault, type Vault } from './logins/vault.js';
 import { dataDirectory } from './store/data-directory.js';
 import { prepareFolder } from './store/data-folder.js';
-import type { Inspecting } from './usecases/inspect-device.js';
+import type { Inspecting } from './usecases/look-inside.js';
 import { schemes } from './vendors/registry.js';
 
 export interface LoginsPlace {
@@ -83,12 +84,30 @@ export async function openLogins(place: LoginsPlace): Promise<LoginsApp> {
   };
 }
 
-/** What a scan needs; undefined where no login was ever kept. @throws UsageError when the key does not open them */
-export async function inspectingWith(place: LoginsPlace): Promise<Inspecting | undefined> {
-  if (!(await hasVault(loginsFolder(place)))) return undefined;
-  const logins = await (await openedVault(place)).logins();
-  if (logins.length === 0) return undefined;
-  return { logins, attempts: attempts(place), now: Date.now, random: (bytes) => randomBytes(bytes) };
+export interface InspectingOptions {
+  readonly defaults: DefaultLogins;
+  readonly checkDefaults: boolean;
+}
+
+/**
+ * What a scan needs; undefined where no login was ever kept and no default is to be tried.
+ * @throws UsageError when the key does not open them
+ */
+export async function inspectingWith(
+  place: LoginsPlace,
+  { defaults, checkDefaults }: InspectingOptions,
+): Promise<Inspecting | undefined> {
+  const vault = (await hasVault(loginsFolder(place))) ? await openedVault(place) : undefined;
+  const logins = (await vault?.logins()) ?? [];
+  if (logins.length === 0 && !checkDefaults) return undefined;
+  return {
+    logins,
+    attempts: attempts(place),
+    passwords: { defaults, fingerprint: (password) => vault?.fingerprint(password) ?? '' },
+    checkDefaults,
+    now: Date.now,
+    random: (bytes) => randomBytes(bytes),
+  };
 }
 
 function shown({ password: _, ...listing }: Login): LoginListing {

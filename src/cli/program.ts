@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../core/errors.js';
+import { addDeclare } from './declare-commands.js';
 import { addKnowledge } from './knowledge-commands.js';
 import { addLogins } from './login-commands.js';
 import { type Done, positive, stored, whole } from './options.js';
@@ -33,6 +34,7 @@ export function makeProgram(version: string, done: Done): Command {
   addScan(program, done);
   addReaders(program, done);
   addLogins(program, done);
+  addDeclare(program, done);
   addKnowledge(program, done);
   addSimulator(program, done);
   return program;
@@ -53,6 +55,12 @@ function addScan(program: Command, done: Done): void {
     .option('--from-masscan <file>', 'take open ports from masscan JSON instead of sweeping')
     .option('--no-login', 'use none of your logins')
     .option('--key-file <file>', 'file with the secret that encrypts the logins')
+    .addOption(
+      new Option(
+        '--check-defaults',
+        'try the passwords that makers document, where you keep no login: two a device a day at most, one where it does not tell how many tries are left',
+      ).conflicts('noLogin'),
+    )
     .option('--no-announce', 'do not ask by multicast and broadcast')
     .option('--scope-file <file>', 'networks beyond the private ranges that you are authorised to scan')
     .option('--json', 'print one JSON document (schemas/scan-report.schema.json)')
@@ -95,6 +103,10 @@ function addReaders(program: Command, done: Done): void {
     .action(async (device, options) =>
       done(await (await import('./commands/ledger.js')).ledger(device, options)),
     );
+  stored(program.command('log <device>'))
+    .description("a device's own log as it was last read, with Lenscap's own entries marked")
+    .option('--json', 'print a JSON array')
+    .action(async (device, options) => done(await (await import('./commands/log.js')).log(device, options)));
   stored(program.command('export <format>'))
     .description('write verdicts and findings for other tools: csaf, cyclonedx, openvex, sarif or csv')
     .option('-o, --output <file>', 'write to this file (default: standard output)')

@@ -37,6 +37,7 @@ const snapshot = z.custom<StampedSnapshot>(
         oui: z.unknown(),
         coveredLists: z.array(z.unknown()),
         lifecycle: z.looseObject({}),
+        defaults: z.looseObject({}),
         feedSources: z.array(z.unknown()),
         feedVendors: z.array(z.unknown()),
       })

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { DefaultLogins } from '../core/default-login.js';
 import { EnvironmentError } from '../core/errors.js';
 import type { FeedVendor } from '../feeds/locate.js';
 import type { Advisory } from '../judge/advisory.js';
@@ -19,6 +20,7 @@ export interface Snapshot {
   readonly advisories: readonly Advisory[];
   readonly coveredLists: readonly CoveredList[];
   readonly lifecycle: LifecycleData;
+  readonly defaults: DefaultLogins;
   readonly feedSources: readonly FeedSource[];
   readonly feedVendors: readonly FeedVendor[];
 }

@@ -7,6 +7,9 @@ import { writeDurably } from '../disk/durable-file.js';
 import { makeFolder } from '../disk/make-folder.js';
 import type { Login } from './login.js';
 
+/** What tells one login from another. */
+export type Attempted = Pick<Login, 'id' | 'addedAt'>;
+
 /** Ends an attempt: what was refused stays written down, what was granted is forgotten. */
 export type EndAttempt = (outcome: { readonly granted: boolean; readonly says: string }) => Promise<void>;
 
@@ -17,7 +20,7 @@ export interface Attempts {
    *   different ones, but both know the address.
    * @returns what the last attempt came to, where there was one with this very login
    */
-  begin(login: Login, names: readonly string[]): Promise<EndAttempt | { readonly before: string }>;
+  begin(login: Attempted, names: readonly string[]): Promise<EndAttempt | { readonly before: string }>;
   /** Forgets all, so that each login is tried once more. Returns how many there were. */
   forget(): Promise<number>;
 }
@@ -25,7 +28,7 @@ export interface Attempts {
 const UNFINISHED = 'it was not finished, so the device may have counted it';
 
 export function attemptsIn(folder: string): Attempts {
-  const fileOf = (login: Login, name: string) => path.join(folder, `${digest(login, name)}.attempt`);
+  const fileOf = (login: Attempted, name: string) => path.join(folder, `${digest(login, name)}.attempt`);
   return {
     async begin(login, names) {
       await makeFolder(folder);
@@ -66,6 +69,6 @@ async function created(file: string): Promise<boolean> {
 }
 
 /** Names neither the device nor the login; a changed login has another time, and so another name. */
-function digest({ id, addedAt }: Login, name: string): string {
+function digest({ id, addedAt }: Attempted, name: string): string {
   return createHash('sha256').update(`${id}\n${addedAt}\n${name.toLowerCase()}`).digest('hex').slice(0, 32);
 }

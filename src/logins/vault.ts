@@ -1,6 +1,6 @@
 // Vault: logins on disk, one encrypted file each; the folder without the master secret tells nobody anything.
 
-import { randomBytes, scryptSync } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -39,6 +39,8 @@ export interface Vault {
   put(login: Login): Promise<void>;
   /** False when there was none. */
   remove(id: string): Promise<boolean>;
+  /** Equal for equal passwords, and worth nothing without the master secret: 16 hex digits. */
+  fingerprint(password: string): string;
 }
 
 /** True when any login was ever kept there; asks for no secret. */
@@ -52,6 +54,8 @@ export async function hasVault(folder: string): Promise<boolean> {
  */
 export async function openVault(folder: string, secret: string): Promise<Vault> {
   const key = await keyOf(folder, secret);
+  // A key of its own (RFC 5869), so that a fingerprint says nothing of the key that encrypts.
+  const marking = new Uint8Array(hkdfSync('sha256', key, '', 'lenscap password fingerprint', KEY_BYTES));
   return {
     async logins() {
       const files = (await readdir(folder)).filter((name) => name.endsWith('.login')).sort();
@@ -66,6 +70,7 @@ export async function openVault(folder: string, secret: string): Promise<Vault> 
       await syncPath(folder);
       return true;
     },
+    fingerprint: (password) => createHmac('sha256', marking).update(password).digest('hex').slice(0, 16),
   };
 }
 

@@ -106,6 +106,7 @@ class RealDoor implements Door {
       exchange: (exchange) => this.#exchange(address, exchange),
       ask: (ask) => this.#ask(address, ask),
       withLogin: () => this.#budget(address).raise(),
+      secondLogin: () => this.#logins.again(address),
       remaining: () => (this.options.scope.permits(address).ok ? this.#budget(address).remaining() : 0),
     };
   }

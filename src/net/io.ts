@@ -54,6 +54,8 @@ export interface Io {
   ask(ask: Ask): Promise<Outcome<readonly Uint8Array[]>>;
   /** Allows the requests that reading settings behind the owner's login takes. */
   withLogin(): void;
+  /** Lets one more login out after a refusal, once a scan: for documented defaults, where the device has told that tries are left. */
+  secondLogin(): void;
   /** Requests this device may still be sent in this scan. */
   remaining(): number;
 }

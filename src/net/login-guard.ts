@@ -15,6 +15,7 @@ export function carriesLogin(shape: Shape, payload: Uint8Array): boolean {
 export type Leave = (refused: boolean | undefined) => void;
 
 export class LoginGuard {
+  readonly #again = new Set<string>();
   readonly #states = new Map<string, 'trying' | 'granted' | 'refused'>();
 
   /** Undefined when no login may leave for this device now: one was refused, or the first is not answered yet. */
@@ -25,5 +26,12 @@ export class LoginGuard {
     if (state !== undefined) return undefined;
     this.#states.set(address, 'trying');
     return (refused) => this.#states.set(address, refused === false ? 'granted' : 'refused');
+  }
+
+  /** Lets one more login out to a device that refused the first; once in a scan, whoever asks. */
+  again(address: string): void {
+    if (this.#again.has(address) || this.#states.get(address) !== 'refused') return;
+    this.#again.add(address);
+    this.#states.delete(address);
   }
 }

@@ -24,6 +24,7 @@ export function fakeIo(answer: (asked: string, exchange: Exchange) => Answer | u
   return {
     sent,
     withLogin: () => undefined,
+    secondLogin: () => undefined,
     remaining: () => 25 - sent.length,
     ask: async () => failed('timeout'),
     async exchange(exchange) {

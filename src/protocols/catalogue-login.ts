@@ -139,7 +139,7 @@ export const loginRequests: readonly RequestDeclaration[] = [
     login: 'body',
     paths: ['/cgi-bin/api.cgi?cmd=Login'],
     bodyPattern:
-      /^\[\{"cmd":"Login","action":0,"param":\{"User":\{"userName":".{1,64}","password":".{1,64}"\}\}\}\]$/,
+      /^\[\{"cmd":"Login","action":0,"param":\{"User":\{"userName":".{1,64}","password":".{0,64}"\}\}\}\]$/,
   }),
   read('reolink.read', 'reads firmware, users and settings in the session of the owner', {
     method: 'POST',

@@ -1,5 +1,6 @@
 // Catch up: when the knowledge is not what the devices were judged by, they are judged again before anything is shown.
 
+import type { Declared } from '../core/declared.js';
 import type { Evidence } from '../core/evidence.js';
 import type { Identity } from '../core/identity.js';
 import type { Judge } from '../judge/judge.js';
@@ -21,6 +22,7 @@ export interface CatchUpTools {
   readonly recognise: (evidence: readonly Evidence[]) => Identity;
   /** Of Lenscap. */
   readonly version: string;
+  readonly declared: Declared;
   newId(): string;
   /** ISO time. */
   now(): string;
@@ -35,8 +37,8 @@ export async function catchUp(tools: CatchUpTools): Promise<readonly Change[]> {
   const before = await readJudgedBy(folder);
   const scans = await store.scans(SCANS);
   const holds = before !== undefined && holdsFor(before, scans);
-  if (holds && before.digest === knowledge.digest) return [];
-  const after = judgedBy(knowledge, scans[0]);
+  const after = judgedBy(knowledge, scans[0], tools);
+  if (holds && before.digest === knowledge.digest && before.rest === after.rest) return [];
   const sameRest = holds && before.rest === after.rest;
   const changes =
     scans.length === 0
@@ -45,7 +47,7 @@ export async function catchUp(tools: CatchUpTools): Promise<readonly Change[]> {
           tools,
           sameRest ? changedAdvisories(before.advisories, after.advisories) : undefined,
         );
-  await writeJudgedBy(folder, judgedBy(knowledge, (await store.scans(1))[0]));
+  await writeJudgedBy(folder, judgedBy(knowledge, (await store.scans(1))[0], tools));
   return changes;
 }
 

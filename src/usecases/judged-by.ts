@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { DECLARABLE, type Declared } from '../core/declared.js';
 import { writeDurably } from '../disk/durable-file.js';
 import { makeFolder } from '../disk/make-folder.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
@@ -14,7 +15,7 @@ const FILE = 'judged.json';
 const schema = z.object({
   /** Of the knowledge. */
   digest: z.string(),
-  /** Digest of everything in it but the advisories. */
+  /** Digest of everything else that decides. */
   rest: z.string(),
   /** The newest record of the store when it was judged. */
   after: z.string().optional(),
@@ -37,12 +38,24 @@ export async function writeJudgedBy(folder: string, judged: JudgedBy): Promise<v
   await writeDurably(path.join(folder, FILE), [JSON.stringify(judged)]);
 }
 
+/** What a judgement rests on beside the knowledge. */
+export interface Beside {
+  /** Of Lenscap: new checks come with a new one. */
+  readonly version: string;
+  readonly declared: Declared;
+}
+
 /** What the devices are judged by from now on. */
-export function judgedBy(knowledge: Knowledge, last: ScanRecord | undefined): JudgedBy {
+export function judgedBy(
+  knowledge: Knowledge,
+  last: ScanRecord | undefined,
+  { version, declared }: Beside,
+): JudgedBy {
+  const own = DECLARABLE.map((what) => [...declared[what]].sort());
   const { advisories, fingerprints, brands, oui, lifecycle, coveredLists } = knowledge;
   return {
     digest: knowledge.digest,
-    rest: digest([fingerprints, brands, oui, lifecycle, coveredLists]),
+    rest: digest([fingerprints, brands, oui, lifecycle, coveredLists, version, own]),
     ...(last && { after: last.id }),
     advisories: Object.fromEntries(advisories.map((advisory) => [advisory.id, digest(advisory)])),
   };

@@ -8,13 +8,16 @@ import type { Statement } from '../recognise/statement.js';
 import type { DeviceRecord, ScanRecord, Store } from '../store/store.js';
 import { type Assessor, assess } from './assess.js';
 import { askedAt, withCamerasBehind } from './behind-recorder.js';
-import { type Inspecting, inspectDevice } from './inspect-device.js';
+import { withFleet } from './fleet.js';
+import { inspectDevice } from './inspect-device.js';
 import { interrogate, type Questions, type Suspect } from './interrogate.js';
 import { Lanes } from './lanes.js';
+import type { Inspecting } from './look-inside.js';
 import { makeReport, type Reporting } from './make-report.js';
 import type { ScanPlan } from './prepare-scan.js';
 import type { OnProgress } from './progress.js';
 import type { ScanReport } from './report.js';
+import { routedDiscovery } from './routed.js';
 import { Findings, importedEvidence, replyEvidence } from './survey.js';
 import { type Sighting, trackDevices } from './track.js';
 
@@ -57,7 +60,7 @@ export async function runScan(
   const covers = (address: string) => !signal.aborted && plan.targets.contains(askedAt(address));
   const seen = withCamerasBehind(sightings, tools.questions.recognise);
   const tracked = trackDevices(known, seen, { endedAt, covers }, tools.newId);
-  const devices = tracked.seen.map((device) => assess(device, tools.assessor));
+  const devices = withFleet(tracked.seen, known, endedAt).map((device) => assess(device, tools.assessor));
   const scan: ScanRecord = {
     id: tools.scanId,
     startedAt,
@@ -99,7 +102,7 @@ async function observe(
   const lanes = new Lanes<string>(SIDE_BY_SIDE, async (address) => {
     await announced;
     const suspect = found.suspect(address);
-    sightings.push(...(await identify(suspect, tools, signal)));
+    sightings.push(...(await identify(suspect, tools, plan.networks, signal)));
   });
   const enqueue = (address: string) => {
     if (asked.has(address) || signal.aborted) return;
@@ -193,6 +196,7 @@ async function lookForPorts(
 async function identify(
   suspect: Suspect,
   { questions, door, statementsOf, inspecting }: ScanTools,
+  networks: ScanPlan['networks'],
   signal: AbortSignal,
 ): Promise<readonly Sighting[]> {
   const mac = door.macOf(suspect.address);
@@ -204,11 +208,19 @@ async function identify(
   const told = await interrogate(known, io, questions, signal);
   const identity = questions.recognise(told);
   const inside = inspecting
-    ? await inspectDevice({ ...known, evidence: told }, identity, io, inspecting, signal)
+    ? await inspectDevice({
+        suspect: { ...known, evidence: told },
+        identity,
+        io,
+        inspecting,
+        signal,
+      })
     : { evidence: [], notes: [] };
   // Half an interrogation would put less than is known in place of what is known.
   if (signal.aborted) return [];
-  const evidence = [...told, ...inside.evidence];
+  const neighbourly = new Set(questions.udp.map(({ id }) => id));
+  const routed = routedDiscovery(suspect.address, told, neighbourly, networks);
+  const evidence = [...told, ...routed, ...inside.evidence];
   const notes = [...door.notes(suspect.address), ...inside.notes];
   return splitDevices(evidence, statementsOf).map((part) =>
     sighting(suspect.address, part, questions, notes),

@@ -4,6 +4,7 @@ import type { Evidence } from '../core/evidence.js';
 import type { Claim, Identity } from '../core/identity.js';
 import { type DeviceKeys, matchDevices } from '../recognise/same-device.js';
 import type { DeviceRecord } from '../store/store.js';
+import { withCarried } from './carried.js';
 
 /** One device as this scan saw it. */
 export interface Sighting {
@@ -70,20 +71,10 @@ function tracks(
     lastSeen: endedAt,
     identity: before ? remembered(sighting.identity, before.identity) : sighting.identity,
     certificates: certificatesOf(sighting.evidence),
-    evidence: before ? withInside(sighting.evidence, before.evidence) : sighting.evidence,
+    evidence: before ? withCarried(sighting.evidence, before.evidence) : sighting.evidence,
     notes: sighting.notes,
     ...(before ? { before } : {}),
   };
-}
-
-/** A setting or account that only a login shows; what the device is, is remembered with its identity. */
-function isInside({ source, kind }: Evidence): boolean {
-  return source.via.startsWith('login-') && kind !== 'login' && !kind.startsWith('api.');
-}
-
-/** A scan that was not let in keeps what was read inside last time, with its date: being shut out closes no finding. */
-function withInside(now: readonly Evidence[], before: readonly Evidence[]): readonly Evidence[] {
-  return now.some(isInside) ? now : [...now, ...before.filter(isInside)];
 }
 
 const LASTING = ['vendor', 'brand', 'model', 'platform', 'hardware', 'firmware', 'serial', 'mac'] as const;

@@ -4,11 +4,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { NOTHING_DECLARED } from '../../core/declared.js';
 import { UsageError } from '../../core/errors.js';
 import { loadKnowledge } from '../../knowledge/knowledge.js';
 import { openStore } from '../../store/open.js';
 import { judgedBy, writeJudgedBy } from '../../usecases/judged-by.js';
 import { AT, record, verdict } from '../../usecases/records.test-support.js';
+import { version } from '../version.js';
 import { exportReport } from './export.js';
 
 // It reads package.json from where the built file lies.
@@ -39,7 +41,10 @@ beforeAll(async () => {
   await store.saveScan(scan, [record({ verdicts }), gone], []);
   await store.close();
   // So that the verdicts of this test stay what they are.
-  await writeJudgedBy(path.join(full, 'knowledge'), judgedBy(knowledge, scan));
+  await writeJudgedBy(
+    path.join(full, 'knowledge'),
+    judgedBy(knowledge, scan, { version: version(), declared: NOTHING_DECLARED }),
+  );
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

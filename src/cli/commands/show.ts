@@ -113,7 +113,13 @@ const INSIDE: readonly (readonly [label: string, kind: RegExp])[] = [
   ['Switched on', /^setting\./],
 ];
 
-function insideLines({ evidence }: ReportDevice, width: number): readonly string[] {
+function insideLines({ evidence, addresses }: ReportDevice, width: number): readonly string[] {
+  const entries = evidence.filter(({ kind }) => /^log\.(?!line)/.test(kind)).length;
+  const log = `  ${pad('Its log', 12)} ${entries} entries; see: lenscap log ${addresses[0] ?? ''}`;
+  return [...settingLines(evidence, width), ...(entries > 0 ? [log] : [])];
+}
+
+function settingLines(evidence: ReportDevice['evidence'], width: number): readonly string[] {
   return INSIDE.flatMap(([label, kind]) => {
     const told = evidence.filter((one) => kind.test(one.kind));
     const texts = told

@@ -11,6 +11,7 @@ export interface StoreOptions {
   readonly data?: string;
   readonly database?: string;
   readonly login?: boolean;
+  readonly checkDefaults?: boolean;
   readonly keyFile?: string;
 }
 
