@@ -25,8 +25,10 @@ import { deviceLog, type LogEntry } from './usecases/device-log.js';
 import { type Explanation, explainDevice } from './usecases/explain.js';
 import { findDevice } from './usecases/find-device.js';
 import { keepInterrupted } from './usecases/interrupted-scans.js';
+import { type JudgementTools, saveJudgement } from './usecases/judgement.js';
 import { deviceLedger, type LedgerLine } from './usecases/ledger.js';
 import { reportDevice, worstFirst } from './usecases/make-report.js';
+import { importOutside, type OutsideItem, type OutsideResult } from './usecases/outside/import-outside.js';
 import type { ScanPlan } from './usecases/prepare-scan.js';
 import type { OnProgress } from './usecases/progress.js';
 import type { ReportDevice, ScanReport } from './usecases/report.js';
@@ -49,6 +51,11 @@ export interface App {
   ledger(name: string): Promise<readonly LedgerLine[]>;
   /** What the device itself wrote down, as last read; newest first. */
   deviceLog(name: string): Promise<readonly LogEntry[]>;
+  /** Ties records of the internet to the devices, and saves what they show. */
+  importOutside(
+    items: AsyncIterable<OutsideItem>,
+    isNamed: (address: string) => boolean,
+  ): Promise<OutsideResult>;
   close(): Promise<void>;
 }
 
@@ -135,6 +142,14 @@ function appOn(workplace: Workplace, changes: readonly Change[]): App {
         lines.filter(({ request }) => withLogin.has(request)),
       );
     },
+    importOutside: async (items, isNamed) => {
+      const startedAt = new Date().toISOString();
+      const { recognise } = expert.recogniser;
+      const tools = { recognise, isNamed, now: startedAt, assessor: expert.assessor };
+      const result = await importOutside(items, await store.devices(), tools);
+      await saveJudgement(judging(workplace), result.changed, startedAt);
+      return result;
+    },
     close: () => store.close(),
   };
 }
@@ -152,6 +167,11 @@ interface Workplace {
   readonly expert: Expert;
   readonly version: string;
   readonly place: Place;
+}
+
+function judging({ store, expert, version }: Workplace): JudgementTools {
+  const knowledgeDigest = expert.knowledge.digest;
+  return { store, version, knowledgeDigest, newId: () => newId(12), now: () => new Date().toISOString() };
 }
 
 async function scanWith(

@@ -12,7 +12,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   // `net` is there for the types of a request declaration only; `typesOnly` below holds protocols and probes to that.
   protocols: ['core', 'net'],
   probes: ['core', 'net', 'protocols'],
-  importers: ['core'],
+  importers: ['core', 'protocols'],
   logins: ['core', 'disk', 'net'],
   inspect: ['core', 'net', 'protocols'],
   store: ['core', 'disk'],
@@ -33,7 +33,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'inspect',
   ],
   exporters: ['core', 'usecases'],
-  cli: ['core', 'usecases', 'exporters', 'app.ts', 'knowledge-app.ts', 'logins-app.ts'],
+  cli: ['core', 'usecases', 'exporters', 'app.ts', 'knowledge-app.ts', 'logins-app.ts', 'outside-app.ts'],
 };
 
 /** Imports that may only be `import type`: the room may know the shape, not the code. */
@@ -56,6 +56,7 @@ export const WIRING: readonly string[] = [
   'src/expert.ts',
   'src/knowledge-app.ts',
   'src/logins-app.ts',
+  'src/outside-app.ts',
 ];
 
 /** What may be imported from npm or Node where; a module not listed may be imported anywhere. */

@@ -103,6 +103,30 @@ function addReaders(program: Command, done: Done): void {
     .action(async (device, options) =>
       done(await (await import('./commands/ledger.js')).ledger(device, options)),
     );
+  stored(program.command('import [files...]'))
+    .description('read what scans of the internet saw, and find your own devices in it')
+    .option('--address <address...>', 'public addresses or networks that are yours')
+    .option(
+      '--format <format>',
+      'shodan, censys, shadowserver, nmap, masscan or zgrab2 (default: what the file looks like)',
+    )
+    .option(
+      '--shodan-key <file>',
+      'ask Shodan about the addresses named with --address; the file holds your API key, "-" is standard input',
+    )
+    .option('--scope-file <file>', 'shows that the addresses asked about are yours')
+    .option('--json', 'print a JSON object')
+    .option('-q, --quiet', 'no progress')
+    .addHelpText(
+      'after',
+      `
+Reads Shodan hosts and downloads, Censys, Shadowserver CSV, ZGrab2, nmap XML and
+masscan JSON, plain or gzip; "-" is standard input. A record is kept only when it
+shows a certificate, serial number, MAC, port or model of a device of yours.`,
+    )
+    .action(async (files, options) =>
+      done(await (await import('./commands/import.js')).importFiles(files, options)),
+    );
   stored(program.command('log <device>'))
     .description("a device's own log as it was last read, with Lenscap's own entries marked")
     .option('--json', 'print a JSON array')

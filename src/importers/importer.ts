@@ -6,5 +6,7 @@ import type { Fact } from '../core/evidence.js';
 export interface ImportedHost {
   readonly address: string;
   readonly openPorts: readonly number[];
+  /** When the scan saw it, ISO 8601 in UTC; absent where the file does not say. */
+  readonly at?: string;
   readonly facts: readonly (Fact & { readonly port?: number })[];
 }

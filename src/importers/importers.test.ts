@@ -25,6 +25,7 @@ test('nmap: open TCP ports, MAC and product', () => {
     {
       address: '192.0.2.10',
       openPorts: [80],
+      at: '2026-09-21T14:13:21.000Z',
       facts: [
         { kind: 'mac', value: '44:19:b6:01:02:03' },
         { kind: 'import.product', value: 'Hikvision camera httpd', port: 80 },
@@ -47,7 +48,7 @@ test('masscan: an array, records a line, a stray comma and an interrupted file',
   const a =
     '{"ip": "192.0.2.7", "timestamp": "1790000000", "ports": [ {"port": 554, "proto": "tcp", "status": "open", "reason": "syn-ack", "ttl": 64} ] }';
   const b = a.replace('554', '80');
-  const hosts = [{ address: '192.0.2.7', openPorts: [80, 554], facts: [] }];
+  const hosts = [{ address: '192.0.2.7', openPorts: [80, 554], at: '2026-09-21T14:13:20.000Z', facts: [] }];
   for (const text of [
     `[${a},${b}]`,
     `[\n${a},\n${b},\n]`,

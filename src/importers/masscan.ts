@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import { UsageError } from '../core/errors.js';
 import type { ImportedHost } from './importer.js';
+import { timeOfEpoch } from './spelling.js';
 
 const record = z.object({
   ip: z.string(),
+  timestamp: z.coerce.number().int().optional().catch(undefined),
   ports: z.array(
     z.object({
       port: z.number().int().min(1).max(65535),
@@ -22,6 +24,7 @@ const record = z.object({
  */
 export function readMasscan(file: string, text: string): readonly ImportedHost[] {
   const open = new Map<string, Set<number>>();
+  const seen = new Map<string, string>();
   for (const entry of records(file, text)) {
     const parsed = record.safeParse(entry.value);
     if (!parsed.success)
@@ -31,12 +34,13 @@ export function readMasscan(file: string, text: string): readonly ImportedHost[]
       const ports = open.get(parsed.data.ip) ?? new Set();
       open.set(parsed.data.ip, ports.add(port));
     }
+    const at = timeOfEpoch(parsed.data.timestamp);
+    if (at !== undefined && at > (seen.get(parsed.data.ip) ?? '')) seen.set(parsed.data.ip, at);
   }
-  return [...open].map(([address, ports]) => ({
-    address,
-    openPorts: [...ports].sort((a, b) => a - b),
-    facts: [],
-  }));
+  return [...open].map(([address, ports]) => {
+    const at = seen.get(address);
+    return { address, openPorts: [...ports].sort((a, b) => a - b), ...(at && { at }), facts: [] };
+  });
 }
 
 interface Entry {

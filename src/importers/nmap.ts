@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { UsageError } from '../core/errors.js';
 import { type Fact, factValue } from '../core/evidence.js';
 import type { ImportedHost } from './importer.js';
+import { timeOfEpoch } from './spelling.js';
 
 const service = z.object({ product: z.string().optional(), version: z.string().optional() });
 const port = z.object({
@@ -15,6 +16,7 @@ const port = z.object({
 });
 const address = z.object({ addr: z.string(), addrtype: z.string().default('ipv4') });
 const host = z.object({
+  starttime: z.coerce.number().int().optional().catch(undefined),
   address: z.array(address),
   ports: z
     .object({ port: z.array(port).default([]) })
@@ -64,7 +66,8 @@ function hostOf(raw: z.infer<typeof host>): readonly ImportedHost[] {
     ...(mac ? [{ kind: 'mac', value: mac.addr.toLowerCase() }] : []),
     ...open.flatMap((entry) => serviceFacts(entry.service).map((fact) => ({ ...fact, port: entry.portid }))),
   ];
-  return [{ address: ip.addr, openPorts: open.map(({ portid }) => portid), facts }];
+  const at = timeOfEpoch(raw.starttime);
+  return [{ address: ip.addr, openPorts: open.map(({ portid }) => portid), ...(at && { at }), facts }];
 }
 
 function serviceFacts(raw: z.infer<typeof service> | undefined): readonly Fact[] {

@@ -5,10 +5,11 @@ import type { Evidence } from '../core/evidence.js';
 import type { Identity } from '../core/identity.js';
 import type { Judge } from '../judge/judge.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import type { ScanRecord, Store } from '../store/store.js';
+import type { Store } from '../store/store.js';
 import type { Assessor } from './assess.js';
 import type { Change } from './changes.js';
 import { holdsFor, judgedBy, readJudgedBy, writeJudgedBy } from './judged-by.js';
+import { saveJudgement } from './judgement.js';
 import { changedAdvisories, rejudge } from './rejudge.js';
 import { remembered } from './track.js';
 
@@ -69,20 +70,6 @@ async function judgeAgain(
     { judge, findings: assessor.findings, recognise },
     at,
   );
-  if (result.devices.length > 0) await store.saveScan(judgement(tools, at), result.devices, []);
+  await saveJudgement({ ...tools, knowledgeDigest: tools.knowledge.digest }, result.devices, at);
   return result.changes;
-}
-
-function judgement({ newId, version, knowledge, now }: CatchUpTools, startedAt: string): ScanRecord {
-  return {
-    id: newId(),
-    kind: 'judgement',
-    startedAt,
-    endedAt: now(),
-    targets: [],
-    addressesSwept: 0,
-    requests: 0,
-    version,
-    knowledgeDigest: knowledge.digest,
-  };
 }

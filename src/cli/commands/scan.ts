@@ -5,6 +5,7 @@ import type { ScanReport } from '../../usecases/report.js';
 import { scanText } from '../terminal/device-list.js';
 import { progressLine } from '../terminal/progress-line.js';
 import { chooseTargets } from './choose-targets.js';
+import { interruptible } from './interruptible.js';
 import { notice, print } from './print.js';
 import { type StoreOptions, withApp } from './with-app.js';
 import { assertWritable, writeWhole } from './write-file.js';
@@ -28,7 +29,7 @@ export async function scan(targets: readonly string[], options: ScanOptions): Pr
   const { prepareScan } = await import('../../usecases/prepare-scan.js');
   if (options.html !== undefined) await assertWritable(options.html);
   const plan = await prepareScan(targets, options, chooseTargets);
-  const abort = interruptible();
+  const abort = interruptible('stopping; what was found so far is saved');
   const report = await withApp(options, async (app) => {
     const progress = options.quiet ? undefined : progressLine();
     try {
@@ -51,15 +52,4 @@ async function show(report: ScanReport, options: ScanOptions): Promise<void> {
     notice(`wrote ${options.html}`);
   }
   print(options.json ? report : scanText(report, options.all ?? false));
-}
-
-/** First interrupt: stop asking, keep and save what was found. Second: the default, which ends the process. */
-function interruptible(): { readonly signal: AbortSignal; dispose(): void } {
-  const controller = new AbortController();
-  const stop = () => {
-    notice('stopping; what was found so far is saved (interrupt again to end at once)');
-    controller.abort();
-  };
-  process.once('SIGINT', stop);
-  return { signal: controller.signal, dispose: () => process.off('SIGINT', stop) };
 }

@@ -1,0 +1,125 @@
+// Open: goes through a file of somebody else's scan, in any of the formats, and hands on its records one by one.
+
+import { UsageError } from '../core/errors.js';
+import { rowsOf } from './csv-rows.js';
+import { columnName, detectFormat, READERS, type RecordReader, standsByLine } from './detect.js';
+import { fromImported } from './imported.js';
+import { type JsonValue, valuesByElement, valuesByLine } from './json-values.js';
+import { readNmap } from './nmap.js';
+import { OUTSIDE_FORMATS, type OutsideFormatId, type OutsideRecord } from './outside.js';
+import { type ByteSource, openSource, peeked } from './source.js';
+
+/** A record, or a place of the file that could not be read. */
+export type OutsideItem =
+  | { readonly record: OutsideRecord; readonly by: OutsideFormatId }
+  | { readonly reject: { /** "FILE:LINE". */ readonly place: string; readonly why: string } };
+
+export interface ReadOptions {
+  /** Taken instead of what the file looks like. */
+  readonly format?: OutsideFormatId;
+}
+
+/** Bytes looked at to tell the format; the first record of a download is mostly shorter. */
+const MAX_HEAD = 1024 * 1024;
+/** Bytes of an nmap file, which can only be read as a whole. */
+const MAX_XML = 256 * 1024 * 1024;
+
+/**
+ * Reads a file of any size, gzip or not; "-" is standard input. What is damaged is handed on as a reject, never thrown.
+ * @throws UsageError when the file cannot be read or is in no known format, and for nmap XML, which has no reading in parts, when it is damaged
+ */
+export async function* readOutside(path: string, options: ReadOptions = {}): AsyncGenerator<OutsideItem> {
+  const name = path === '-' ? 'standard input' : path;
+  const source = openSource(path);
+  const [start, chunks] = await peeked(source.chunks, MAX_HEAD, hasFirstLines);
+  const head = start.toString();
+  const format = options.format ?? detectFormat(head);
+  if (format === undefined) throw unknownFormat(name, head);
+  const file = { name, chunks, cut: source.cut };
+  let line = 1;
+  for await (const item of itemsOf(file, format, head)) {
+    line = item.line;
+    if ('record' in item) yield { record: item.record, by: format };
+    else yield { reject: { place: `${name}:${item.line}`, why: item.why } };
+  }
+  const why = source.cut();
+  if (why !== undefined) yield { reject: { place: `${name}:${line}`, why } };
+}
+
+interface OpenFile {
+  readonly name: string;
+  readonly chunks: AsyncIterable<Buffer>;
+  readonly cut: ByteSource['cut'];
+}
+
+type Item =
+  | { readonly line: number; readonly record: OutsideRecord }
+  | { readonly line: number; readonly why: string };
+
+function itemsOf(file: OpenFile, format: OutsideFormatId, head: string): AsyncGenerator<Item> {
+  if (format === 'nmap') return nmapItems(file);
+  const batches =
+    format === 'shadowserver' ? rowsOf(file.chunks, file.cut, columnName) : jsonBatches(file, format, head);
+  return recordItems(batches, READERS[format], format);
+}
+
+function jsonBatches(
+  file: OpenFile,
+  format: OutsideFormatId,
+  head: string,
+): AsyncGenerator<readonly JsonValue[]> {
+  return standsByLine(head)
+    ? valuesByLine(file.chunks, file.cut)
+    : valuesByElement(file.chunks, file.cut, format === 'masscan');
+}
+
+async function* recordItems(
+  batches: AsyncGenerator<readonly JsonValue[]>,
+  read: RecordReader,
+  format: OutsideFormatId,
+): AsyncGenerator<Item> {
+  for await (const batch of batches) {
+    for (const entry of batch) {
+      if ('why' in entry) {
+        yield entry;
+        continue;
+      }
+      const { line, value } = entry;
+      const records = isEndMark(value) ? [] : read(value);
+      if (records) for (const record of records) yield { line, record };
+      else yield { line, why: `not a record of ${format}` };
+    }
+  }
+}
+
+/** masscan's last record, which is none. */
+function isEndMark(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'finished' in value;
+}
+
+async function* nmapItems({ name, chunks, cut }: OpenFile): AsyncGenerator<Item> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > MAX_XML)
+      throw new UsageError(`${name} is larger than 256 MiB`, 'split the scan: nmap -oX FILE.xml TARGET');
+    parts.push(chunk);
+  }
+  // XML without its end has no reading; that the archive is cut is said by the caller.
+  if (cut() !== undefined) return;
+  const hosts = readNmap(name, Buffer.concat(parts).toString());
+  for (const record of fromImported(hosts)) yield { line: 1, record };
+}
+
+/** Two lines tell how the records stand, and the first alone mostly which format they are in. */
+function hasFirstLines(start: Buffer): boolean {
+  const first = start.indexOf(10);
+  return first >= 0 && start.indexOf(10, first + 1) >= 0 && detectFormat(start.toString()) !== undefined;
+}
+
+function unknownFormat(name: string, head: string): UsageError {
+  const why = head.trim() === '' ? 'is empty' : 'is in no format that Lenscap reads';
+  const titles = OUTSIDE_FORMATS.map(({ title }) => title).join(', ');
+  return new UsageError(`${name} ${why}`, `give a file of one of these: ${titles}`);
+}

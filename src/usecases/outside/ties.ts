@@ -1,0 +1,77 @@
+// Ties: which of the owner's devices a record of the internet is about, and what shows it.
+
+import type { Identity } from '../../core/identity.js';
+import type { OutsideRecord } from '../../importers/outside.js';
+import type { Tie } from '../../judge/outside-view.js';
+import type { DeviceRecord } from '../../store/store.js';
+
+export interface Tied {
+  readonly device: DeviceRecord;
+  readonly tie: Tie;
+}
+
+export interface Ties {
+  /** By what only one device has; undefined where nothing ties it. */
+  hard(record: OutsideRecord, identity: Identity): Tied | undefined;
+  /** By what others on the internet have too: only for an address that is the owner's. */
+  soft(record: Pick<OutsideRecord, 'port'>, identity: Identity): Tied | undefined;
+}
+
+type Index = ReadonlyMap<string, readonly DeviceRecord[]>;
+
+export function makeTies(devices: readonly DeviceRecord[]): Ties {
+  const byAddress = indexed(devices, ({ addresses }) => addresses);
+  const byCertificate = indexed(devices, ({ certificates }) => certificates);
+  const bySerial = indexed(devices, ({ identity }) => [identity.serial?.value]);
+  const byMac = indexed(devices, ({ identity }) => [identity.mac?.value]);
+  const byModel = indexed(devices, ({ identity }) => [modelKey(identity)]);
+  const byOuterPort = indexed(devices, ({ evidence }) =>
+    evidence.filter(({ kind }) => kind === 'portmap').map(({ value }) => value.split(' ')[0]),
+  );
+  return {
+    hard({ address, facts }, identity) {
+      const certificate = facts.find(({ kind }) => kind === 'tls.sha256')?.value;
+      return (
+        only(byAddress, address, 'address') ??
+        only(byCertificate, certificate, 'certificate') ??
+        only(bySerial, identity.serial?.value, 'serial') ??
+        only(byMac, identity.mac?.value, 'mac')
+      );
+    },
+    soft({ port }, identity) {
+      const mapped = only(byOuterPort, port === undefined ? undefined : String(port), 'portmap');
+      // What it says of itself must not speak against the port map: a router may have been changed since.
+      if (mapped && agrees(identity, mapped.device.identity)) return mapped;
+      return only(byModel, modelKey(identity), 'model');
+    },
+  };
+}
+
+function indexed(
+  devices: readonly DeviceRecord[],
+  keysOf: (device: DeviceRecord) => readonly (string | undefined)[],
+): Index {
+  const index = new Map<string, DeviceRecord[]>();
+  for (const device of devices)
+    for (const key of new Set(keysOf(device)))
+      if (key !== undefined) index.set(key.toLowerCase(), [...(index.get(key.toLowerCase()) ?? []), device]);
+  return index;
+}
+
+/** What several devices share ties to none of them: a maker's common certificate, a default MAC address. */
+function only(index: Index, key: string | undefined, tie: Tie): Tied | undefined {
+  const [device, ...others] = key === undefined ? [] : (index.get(key.toLowerCase()) ?? []);
+  return device && others.length === 0 ? { device, tie } : undefined;
+}
+
+function modelKey({ vendor, model, firmware }: Identity): string | undefined {
+  const parts = [vendor?.value, model?.value, firmware?.value.raw];
+  return parts.includes(undefined) ? undefined : parts.join('\n').replaceAll(/\s+/g, ' ');
+}
+
+function agrees(outside: Identity, inside: Identity): boolean {
+  return (['vendor', 'model'] as const).every((field) => {
+    const [theirs, ours] = [outside[field]?.value, inside[field]?.value];
+    return theirs === undefined || ours === undefined || theirs.toLowerCase() === ours.toLowerCase();
+  });
+}
