@@ -26,6 +26,12 @@ import { type Explanation, explainDevice } from './usecases/explain.js';
 import { findDevice } from './usecases/find-device.js';
 import { keepInterrupted } from './usecases/interrupted-scans.js';
 import { type JudgementTools, saveJudgement } from './usecases/judgement.js';
+import {
+  checkLeaks,
+  type LeakResult,
+  type LeakTools,
+  type LeakWishes,
+} from './usecases/leaked/check-leaks.js';
 import { deviceLedger, type LedgerLine } from './usecases/ledger.js';
 import { reportDevice, worstFirst } from './usecases/make-report.js';
 import { importOutside, type OutsideItem, type OutsideResult } from './usecases/outside/import-outside.js';
@@ -56,6 +62,8 @@ export interface App {
     items: AsyncIterable<OutsideItem>,
     isNamed: (address: string) => boolean,
   ): Promise<OutsideResult>;
+  /** Compares the owner's logins with lists of leaked ones, and saves what is found. */
+  checkLeaks(wishes: LeakWishes, own: Pick<LeakTools, 'logins' | 'fingerprint'>): Promise<LeakResult>;
   close(): Promise<void>;
 }
 
@@ -148,6 +156,13 @@ function appOn(workplace: Workplace, changes: readonly Change[]): App {
       const tools = { recognise, isNamed, now: startedAt, assessor: expert.assessor };
       const result = await importOutside(items, await store.devices(), tools);
       await saveJudgement(judging(workplace), result.changed, startedAt);
+      return result;
+    },
+    checkLeaks: async (wishes, own) => {
+      const now = new Date().toISOString();
+      const tools = { ...own, now, assessor: expert.assessor };
+      const result = await checkLeaks(await store.devices(), wishes, tools);
+      await saveJudgement(judging(workplace), result.changed, now);
       return result;
     },
     close: () => store.close(),

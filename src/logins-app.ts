@@ -110,6 +110,15 @@ export async function inspectingWith(
   };
 }
 
+/** For comparing, in this process alone. @throws UsageError when the key does not open them */
+export async function ownLogins(
+  place: LoginsPlace,
+): Promise<{ readonly logins: readonly Login[]; fingerprint(password: string): string }> {
+  if (!(await hasVault(loginsFolder(place)))) return { logins: [], fingerprint: () => '' };
+  const vault = await openedVault(place);
+  return { logins: await vault.logins(), fingerprint: vault.fingerprint };
+}
+
 function shown({ password: _, ...listing }: Login): LoginListing {
   return listing;
 }

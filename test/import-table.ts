@@ -13,6 +13,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   protocols: ['core', 'net'],
   probes: ['core', 'net', 'protocols'],
   importers: ['core', 'protocols'],
+  leaks: ['core'],
   logins: ['core', 'disk', 'net'],
   inspect: ['core', 'net', 'protocols'],
   store: ['core', 'disk'],
@@ -29,11 +30,21 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'importers',
     'feeds',
     'store',
+    'leaks',
     'logins',
     'inspect',
   ],
   exporters: ['core', 'usecases'],
-  cli: ['core', 'usecases', 'exporters', 'app.ts', 'knowledge-app.ts', 'logins-app.ts', 'outside-app.ts'],
+  cli: [
+    'core',
+    'usecases',
+    'exporters',
+    'app.ts',
+    'knowledge-app.ts',
+    'logins-app.ts',
+    'outside-app.ts',
+    'leaks-app.ts',
+  ],
 };
 
 /** Imports that may only be `import type`: the room may know the shape, not the code. */
@@ -57,6 +68,7 @@ export const WIRING: readonly string[] = [
   'src/knowledge-app.ts',
   'src/logins-app.ts',
   'src/outside-app.ts',
+  'src/leaks-app.ts',
 ];
 
 /** What may be imported from npm or Node where; a module not listed may be imported anywhere. */

@@ -38,4 +38,17 @@ export function addLogins(program: Command, done: Done): void {
   stored(login.command('retry'))
     .description('let the next scan try again what was refused')
     .action(async (options) => done(await (await import('./commands/login.js')).retryLogins(options)));
+  stored(program.command('leaked'))
+    .description(
+      'hold your logins against lists of leaked ones, offline, and say in what order to change them',
+    )
+    .option(
+      '--passwords <place>',
+      'leaked passwords by SHA-1, as of Have I Been Pwned: a folder of ranges, or one file in the order of the hashes',
+    )
+    .option('--logins <file...>', 'leaked logins, an entry a line: URL, host or account first; plain or gzip')
+    .option('--as-of <date>', "date of those lists (default: the files' own)")
+    .option('--key-file <file>', KEY)
+    .option('--json', 'print a JSON object')
+    .action(async (options) => done(await (await import('./commands/leaked.js')).leaked(options)));
 }

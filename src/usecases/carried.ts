@@ -25,7 +25,7 @@ export function withCarried(now: readonly Evidence[], before: readonly Evidence[
   const inside = now.some(isInside) ? [] : before.filter(isInside);
   const trial = now.some(isTrial) || letInByOwner(now) ? [] : before.filter(isTrial);
   const changed = passwordChanged(now, before);
-  const beside = before.filter((one) => isBeside(one) && !(changed && one.kind === 'leaked.password'));
+  const beside = before.filter((one) => isBeside(one) && !(changed && one.kind.startsWith('leaked.')));
   return [...now, ...inside, ...trial, ...beside];
 }
 

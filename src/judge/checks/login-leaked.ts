@@ -5,7 +5,7 @@ import { type Check, valuesOf } from './check.js';
 export const loginLeaked: Check = {
   id: 'login-leaked',
   title: 'A login of this device was leaked',
-  closes: 'Closes when lenscap leaked, run after the password was changed, no longer counts the entry.',
+  closes: 'Closes when the device lets Lenscap in with a password that you kept after the list was made.',
   run(input) {
     const [entry] = valuesOf(input, 'leaked.login');
     return entry === undefined

@@ -1,0 +1,147 @@
+// Check leaks: which devices, in what order, until the password is another; and no password in what is found.
+
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Evidence } from '../../core/evidence.js';
+import { allFindings } from '../../judge/findings.js';
+import type { LeakedEntry } from '../../leaks/login-list.js';
+import type { Login } from '../../logins/login.js';
+import type { DeviceRecord } from '../../store/store.js';
+import { withCarried } from '../carried.js';
+import { AT, claim, identity, record } from '../records.test-support.js';
+import { checkLeaks, type LeakWishes, type LoginList } from './check-leaks.js';
+
+const NOW = '2026-11-23T00:00:00.000Z';
+const SECRET = 'Quay-4-leaked';
+
+function login(id: string, password: string, addedAt = '2026-01-01T00:00:00.000Z'): Login {
+  return { id, label: id, targets: [], user: 'admin', password, allowBasic: false, addedAt };
+}
+
+function read(kind: string, value: string): Evidence {
+  return { kind, value, at: AT, source: { via: 'login-hikvision', address: '192.0.2.1' } };
+}
+
+function device(address: string, ...evidence: readonly Evidence[]): DeviceRecord {
+  const serial = claim(`S-${address}`);
+  return {
+    ...record(),
+    id: address,
+    addresses: [address],
+    identity: identity({ serial }),
+    evidence,
+    findings: [],
+  };
+}
+
+const opened = (password: string) => read('password.fingerprint', `f-${password}`);
+const outside = (place: string): Evidence => ({
+  ...read('outside.open', `${place} certificate`),
+  source: { via: 'outside-shodan', address: '203.0.113.9' },
+});
+
+async function* listed(entries: readonly LeakedEntry[]) {
+  yield* entries;
+}
+
+function list(asOf: string, ...entries: readonly LeakedEntry[]): LoginList {
+  return { name: 'logs.txt', asOf, entries: listed(entries) };
+}
+
+const SECRET_SHA1 = createHash('sha1').update(SECRET).digest('hex').toUpperCase();
+const passwords = {
+  count: async (sha1: string) => (sha1 === SECRET_SHA1 ? 7 : 0),
+  close: async () => undefined,
+};
+
+function run(devices: readonly DeviceRecord[], wishes: LeakWishes, logins: readonly Login[]) {
+  return checkLeaks(devices, wishes, {
+    logins,
+    fingerprint: (password) => `f-${password}`,
+    now: NOW,
+    assessor: {
+      judgeAll: () => [],
+      findings: (verdicts, who, evidence) => allFindings(verdicts, who, evidence, Date.parse(NOW)),
+    },
+  });
+}
+
+const keys = (devices: readonly DeviceRecord[]) =>
+  devices.map(({ id, findings }) => [
+    id,
+    findings.map(({ key }) => key).filter((key) => key.includes('leaked')),
+  ]);
+
+test('devices that were let in with a leaked password, and no others', async () => {
+  const devices = [
+    device('192.0.2.1', opened(SECRET)),
+    device('192.0.2.2', opened('another')),
+    device('192.0.2.3'),
+  ];
+  const result = await run(devices, { passwords, loginLists: [] }, [login('a', SECRET)]);
+  expect(keys(result.changed)).toEqual([['192.0.2.1', ['check:password-leaked']]]);
+  expect(result.logins).toMatchObject([{ login: { id: 'a' }, times: 7, devices: 1 }]);
+  const kept = JSON.stringify([
+    result.changed.map(({ findings }) => findings),
+    result.logins,
+    result.steps.map(({ todo }) => todo),
+  ]);
+  expect(kept).not.toContain(SECRET);
+  const again = await run(result.changed, { passwords, loginLists: [] }, [login('a', SECRET)]);
+  expect(again.changed).toEqual([]);
+  const mended = await run(
+    result.changed,
+    { passwords: { ...passwords, count: async () => 0 }, loginLists: [] },
+    [login('a', SECRET)],
+  );
+  expect(keys(mended.changed)).toEqual([['192.0.2.1', []]]);
+});
+
+test('a device named by its address on the internet or by an account of its own, not by what all the world has', async () => {
+  const devices = [
+    device('192.168.1.10', outside('203.0.113.9:80/tcp')),
+    device(
+      '192.168.1.11',
+      read('account', 'nightwatch7 (operator)'),
+      read('account', 'admin (administrator)'),
+    ),
+  ];
+  const found = async (entry: LeakedEntry) =>
+    keys((await run(devices, { loginLists: [list(NOW, entry)] }, [])).changed).map(([id]) => id);
+  expect(await found({ host: '203.0.113.9', user: 'admin' })).toEqual(['192.168.1.10']);
+  expect(await found({ host: '192.168.1.10', user: 'admin' })).toEqual([]);
+  expect(await found({ user: 'nightwatch7' })).toEqual(['192.168.1.11']);
+  expect(await found({ user: 'admin' })).toEqual([]);
+});
+
+test('what leaked before the password was changed does not count, nor after a scan with another one', async () => {
+  const entry: LeakedEntry = { host: '203.0.113.9' };
+  const before = device('192.168.1.10', outside('203.0.113.9:80/tcp'), opened(SECRET));
+  const kept = login('a', SECRET, '2026-06-01T00:00:00.000Z');
+  const old = await run([before], { loginLists: [list('2026-05-01T00:00:00.000Z', entry)] }, [kept]);
+  expect(old.changed).toEqual([]);
+  const fresh = await run([before], { loginLists: [list('2026-07-01T00:00:00.000Z', entry)] }, [kept]);
+  expect(keys(fresh.changed)).toEqual([['192.168.1.10', ['check:login-leaked']]]);
+  const scanned = withCarried([opened('another')], fresh.changed[0]?.evidence ?? []);
+  expect(scanned.map(({ kind }) => kind)).toEqual(['password.fingerprint', 'outside.open']);
+});
+
+test('the order: what strangers reach first, recorders before what they record, the channel named', async () => {
+  const recorder = device('192.0.2.50', opened(SECRET), read('channel.3.serial', 's-192.0.2.1'));
+  const devices = [
+    device('192.0.2.1', opened(SECRET)),
+    device('192.0.2.9', opened(SECRET)),
+    device('198.51.100.4', opened(SECRET), outside('203.0.113.9:80/tcp')),
+    recorder,
+  ];
+  const { steps, reused } = await run(devices, { passwords, loginLists: [] }, [login('a', SECRET)]);
+  expect(steps.map(({ device: { id } }) => id)).toEqual([
+    '198.51.100.4',
+    '192.0.2.50',
+    '192.0.2.9',
+    '192.0.2.1',
+  ]);
+  expect(steps[0]?.site).toBe('198.51.100.0/24');
+  expect(steps.at(-1)?.todo).toContain('the recorder 192.0.2.50, channel 3');
+  expect(reused.map(({ devices: same }) => same.length)).toEqual([4]);
+});

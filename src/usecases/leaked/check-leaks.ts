@@ -1,0 +1,217 @@
+// Check leaks: the owner's logins held against lists of leaked ones, offline; what is found becomes evidence, never a password.
+
+import { createHash } from 'node:crypto';
+import type { Evidence } from '../../core/evidence.js';
+import { outsideView } from '../../judge/outside-view.js';
+import type { LeakedEntry } from '../../leaks/login-list.js';
+import type { PasswordList } from '../../leaks/password-list.js';
+import type { Login } from '../../logins/login.js';
+import type { DeviceRecord } from '../../store/store.js';
+import type { Assessor } from '../assess.js';
+import { addressOf } from '../outside/gather.js';
+import { reassess } from '../reassess.js';
+import { type RotationStep, rotation } from './rotation.js';
+
+export interface LeakTools {
+  readonly logins: readonly Login[];
+  fingerprint(password: string): string;
+  readonly assessor: Assessor;
+  /** ISO time. */
+  readonly now: string;
+}
+
+/** A list of leaked logins, read entry by entry. */
+export interface LoginList {
+  /** Shown in the finding. */
+  readonly name: string;
+  /** ISO time: logins that were kept later are not what leaked. */
+  readonly asOf: string;
+  readonly entries: AsyncIterable<LeakedEntry>;
+}
+
+export interface LeakWishes {
+  readonly passwords?: PasswordList;
+  readonly loginLists: readonly LoginList[];
+}
+
+export interface LeakResult {
+  /** Logins of the owner's whose password is leaked, and on how many devices it was let in. */
+  readonly logins: readonly {
+    readonly login: Omit<Login, 'password'>;
+    readonly times: number;
+    readonly devices: number;
+  }[];
+  /** Passwords that open several devices, without saying which they are. */
+  readonly reused: readonly { readonly devices: readonly DeviceRecord[] }[];
+  readonly steps: readonly RotationStep[];
+  /** Entries of the login lists that were read. */
+  readonly entries: number;
+  /** Devices to be saved. */
+  readonly changed: readonly DeviceRecord[];
+}
+
+export async function checkLeaks(
+  devices: readonly DeviceRecord[],
+  wishes: LeakWishes,
+  tools: LeakTools,
+): Promise<LeakResult> {
+  const marks = new Map(tools.logins.map((login) => [tools.fingerprint(login.password), login]));
+  const leaked = await leakedLogins(wishes.passwords, tools);
+  const named = await namedDevices(devices, wishes.loginLists, marks);
+  const changed = devices.flatMap((device) => {
+    const before = device.evidence.filter(({ kind }) => kind.startsWith('leaked.'));
+    const after = [
+      ...ofPassword(device, before, leaked, wishes, tools),
+      ...ofEntries(device, before, named.found, wishes, tools),
+    ];
+    if (sameFacts(before, after)) return [];
+    const rest = device.evidence.filter(({ kind }) => !kind.startsWith('leaked.'));
+    return [reassess({ ...device, evidence: [...rest, ...after] }, tools.assessor, tools.now)];
+  });
+  const now = devices.map((device) => changed.find(({ id }) => id === device.id) ?? device);
+  const affected = now.filter(({ evidence }) => evidence.some(({ kind }) => kind.startsWith('leaked.')));
+  return {
+    logins: [...leaked]
+      .map(([mark, times]) => ({
+        login: shown(marks.get(mark)),
+        times,
+        devices: now.filter((device) => markOf(device) === mark).length,
+      }))
+      .flatMap(({ login, ...rest }) => (login ? [{ login, ...rest }] : [])),
+    reused: reusedIn(now),
+    steps: rotation(affected, now),
+    entries: named.entries,
+    changed,
+  };
+}
+
+/** Fingerprints of leaked passwords, and how often each was leaked. */
+async function leakedLogins(
+  list: PasswordList | undefined,
+  { logins, fingerprint }: LeakTools,
+): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
+  if (!list) return found;
+  for (const { password } of logins) {
+    // SHA-1 because the lists are made of it; it stays in this process.
+    const times = await list.count(createHash('sha1').update(password).digest('hex').toUpperCase());
+    if (times > 0) found.set(fingerprint(password), times);
+  }
+  return found;
+}
+
+function ofPassword(
+  device: DeviceRecord,
+  before: readonly Evidence[],
+  leaked: ReadonlyMap<string, number>,
+  { passwords }: LeakWishes,
+  { now }: LeakTools,
+): readonly Evidence[] {
+  if (!passwords) return before.filter(({ kind }) => kind === 'leaked.password');
+  const times = leaked.get(markOf(device) ?? '');
+  return times === undefined
+    ? []
+    : [
+        evidence(
+          device,
+          'leaked.password',
+          `in a list of leaked passwords (${times.toLocaleString('en')} times)`,
+          now,
+        ),
+      ];
+}
+
+function ofEntries(
+  device: DeviceRecord,
+  before: readonly Evidence[],
+  found: ReadonlyMap<string, string>,
+  { loginLists }: LeakWishes,
+  { now }: LeakTools,
+): readonly Evidence[] {
+  if (loginLists.length === 0) return before.filter(({ kind }) => kind === 'leaked.login');
+  const what = found.get(device.id);
+  return what === undefined ? [] : [evidence(device, 'leaked.login', what, now)];
+}
+
+/** Which device an entry names: by an address at which the internet saw it, or by an account that few others have. */
+async function namedDevices(
+  devices: readonly DeviceRecord[],
+  lists: readonly LoginList[],
+  marks: ReadonlyMap<string, Login>,
+) {
+  const byHost = indexed(devices, (device) =>
+    outsideView(device.evidence).open.map(({ place }) => addressOf(place)),
+  );
+  const byUser = indexed(devices, accountsOf);
+  const found = new Map<string, string>();
+  let entries = 0;
+  for (const { name, asOf, entries: read } of lists)
+    for await (const { host, user } of read) {
+      entries += 1;
+      const known = user !== undefined && byUser.has(user) ? `, account ${user}` : '';
+      const says = (what: string) => `${what}${known} (${name})`;
+      const hit = (device: DeviceRecord, what: string) => {
+        if (!isNewer(device, asOf, marks) && !found.has(device.id)) found.set(device.id, says(what));
+      };
+      if (host !== undefined) for (const device of byHost.get(host) ?? []) hit(device, host);
+      else if (user !== undefined)
+        for (const device of byUser.get(user) ?? []) hit(device, 'an account of it');
+    }
+  return { found, entries };
+}
+
+/** What half the world calls its accounts names nobody. */
+const COMMON =
+  /^(?:admin\d{0,4}|administrator|root|user\d{0,4}|guest|operator|viewer|service|support|default|test|live|onvif|888888|666666|system|supervisor)$/;
+
+function accountsOf({ evidence }: DeviceRecord): readonly string[] {
+  return evidence
+    .filter(({ kind }) => kind === 'account' || kind === 'login.user')
+    .map(({ value }) => value.replace(/ \(\w{1,20}\)$/, '').toLowerCase())
+    .filter((name) => !COMMON.test(name));
+}
+
+/** The device lets Lenscap in with a password that was kept after the list was made. */
+function isNewer(device: DeviceRecord, asOf: string, marks: ReadonlyMap<string, Login>): boolean {
+  const login = marks.get(markOf(device) ?? '');
+  return login !== undefined && login.addedAt > asOf;
+}
+
+function markOf({ evidence }: DeviceRecord): string | undefined {
+  return evidence.find(({ kind }) => kind === 'password.fingerprint')?.value;
+}
+
+function reusedIn(devices: readonly DeviceRecord[]): LeakResult['reused'] {
+  return [...indexed(devices, (device) => [markOf(device) ?? ''])]
+    .filter(([mark, same]) => mark !== '' && same.length > 1)
+    .map(([, same]) => ({ devices: same }));
+}
+
+function indexed(
+  devices: readonly DeviceRecord[],
+  keysOf: (device: DeviceRecord) => readonly string[],
+): ReadonlyMap<string, readonly DeviceRecord[]> {
+  const index = new Map<string, DeviceRecord[]>();
+  for (const device of devices)
+    for (const key of new Set(keysOf(device))) index.set(key, [...(index.get(key) ?? []), device]);
+  return index;
+}
+
+function shown(login: Login | undefined): Omit<Login, 'password'> | undefined {
+  if (!login) return undefined;
+  const { password: _, ...rest } = login;
+  return rest;
+}
+
+function evidence({ addresses }: DeviceRecord, kind: string, value: string, at: string): Evidence {
+  return { kind, value, at, source: { via: 'leaked', address: addresses[0] ?? '' } };
+}
+
+function sameFacts(a: readonly Evidence[], b: readonly Evidence[]): boolean {
+  const facts = (list: readonly Evidence[]) =>
+    list
+      .map(({ kind, value }) => `${kind} ${value}`)
+      .sort()
+      .join('\n');
+  return facts(a) === facts(b);
+}
