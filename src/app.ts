@@ -155,14 +155,14 @@ function appOn(workplace: Workplace, changes: readonly Change[]): App {
       const { recognise } = expert.recogniser;
       const tools = { recognise, isNamed, now: startedAt, assessor: expert.assessor };
       const result = await importOutside(items, await store.devices(), tools);
-      await saveJudgement(judging(workplace), result.changed, startedAt);
+      await saveJudgement(judging(workplace), result.changed, startedAt, 'import');
       return result;
     },
     checkLeaks: async (wishes, own) => {
       const now = new Date().toISOString();
       const tools = { ...own, now, assessor: expert.assessor };
       const result = await checkLeaks(await store.devices(), wishes, tools);
-      await saveJudgement(judging(workplace), result.changed, now);
+      await saveJudgement(judging(workplace), result.changed, now, 'import');
       return result;
     },
     close: () => store.close(),

@@ -8,15 +8,23 @@ import path from 'node:path';
  * ENOENT for it, as /proc does.
  */
 export async function makeFolder(folder: string): Promise<void> {
+  if (await made(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder && !(await exists(parent))) await makeFolder(parent);
+  // Once more also where the parent is there by now: somebody else may have made it meanwhile.
+  if (!(await made(folder))) await mkdir(folder, { mode: 0o700 });
+}
+
+/** False where its parent is missing, or takes no folder. */
+async function made(folder: string): Promise<boolean> {
   try {
     await mkdir(folder, { mode: 0o700 });
+    return true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
-    const parent = path.dirname(folder);
-    if (code !== 'ENOENT' || parent === folder || (await exists(parent))) throw error;
-    await makeFolder(parent);
-    await mkdir(folder, { mode: 0o700 });
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return true;
+    if (code === 'ENOENT') return false;
+    throw error;
   }
 }
 

@@ -28,7 +28,7 @@ export function allFindings(
 ): NewFinding[] {
   if (identity.category.value === 'not_camera') return [];
   const open = verdicts.filter(({ status }) => status === 'affected').map(ofVerdict);
-  return [...open, ...ofChecks({ identity, evidence, now, lifecycles, declared })].toSorted(
+  return [...open, ...ofChecks({ identity, evidence, verdicts, now, lifecycles, declared })].toSorted(
     (a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk) || sureness(a) - sureness(b),
   );
 }

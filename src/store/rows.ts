@@ -52,7 +52,7 @@ export function readDevice(row: Selectable<DeviceTable>): DeviceRecord {
 export function readScan(row: Selectable<ScanTable>): ScanRecord {
   return {
     id: row.id,
-    ...(row.kind === 'judgement' && { kind: row.kind }),
+    ...(row.kind !== 'scan' && { kind: row.kind }),
     startedAt: row.started_at,
     endedAt: row.ended_at,
     targets: row.targets,

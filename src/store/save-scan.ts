@@ -105,14 +105,20 @@ const COLUMNS = `addresses jsonb, ports jsonb, presence text, missed_scans integ
   evidence jsonb, verdicts jsonb, findings jsonb, notes jsonb`;
 const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0] ?? '');
 
+const CHANGED_BY = {
+  judgement: ['verdicts', 'findings'],
+  import: ['evidence', 'verdicts', 'findings'],
+} as const;
+
 async function upsertDevices(
   tx: Transaction<Schema>,
   { scan, devices }: ScanDocument,
   replay: boolean,
 ): Promise<void> {
   const names = sql.raw(NAMES.join(', '));
-  const judged = scan.kind === 'judgement';
-  const updated = [...(judged ? ['verdicts', 'findings'] : NAMES), 'scanned_at'];
+  // What was not asked anything changes nothing of what a scan saw, and nothing of a device that was scanned since.
+  const judged = scan.kind !== undefined;
+  const updated = [...(scan.kind === undefined ? NAMES : CHANGED_BY[scan.kind]), 'scanned_at'];
   const updates = sql.raw(updated.map((name) => `${name} = excluded.${name}`).join(', '));
   for (const array of jsonArrays(lastOfEach(devices), STATEMENT)) {
     await sql`

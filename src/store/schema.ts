@@ -22,7 +22,7 @@ export interface ScanTable extends Sited {
   readonly id: string;
   /** 1 for the first scan that was saved, and so on. */
   readonly number: number;
-  readonly kind: 'scan' | 'judgement';
+  readonly kind: 'scan' | 'judgement' | 'import';
   readonly started_at: string;
   readonly ended_at: string;
   readonly targets: Json<ScanRecord['targets']>;

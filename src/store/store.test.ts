@@ -85,6 +85,15 @@ describe.each(Object.entries(ENGINES))('the %s store', (_, place) => {
     expect(await store.scans(1)).toEqual([judgement]);
   });
 
+  test('an import changes evidence too', async () => {
+    await store.saveScan(scanRecord('1'), [deviceRecord('a')], []);
+    const imported = { evidence: [], verdicts: [], findings: [], ports: [1] };
+    await store.saveScan(scanRecord('2', { kind: 'import' }), [deviceRecord('a', imported)], []);
+    expect(await store.devices()).toEqual([
+      { ...deviceRecord('a', imported), ports: deviceRecord('a').ports },
+    ]);
+  });
+
   test('a later scan replaces the devices it names and leaves the others', async () => {
     await store.saveScan(scanRecord('1'), [deviceRecord('a'), deviceRecord('b')], []);
     const later = deviceRecord('a', { addresses: ['127.77.0.99'], missedScans: 1, presence: 'not_seen' });

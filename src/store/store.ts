@@ -6,11 +6,11 @@ import type { Identity } from '../core/identity.js';
 import type { LedgerEntry } from '../core/ledger.js';
 import type { Verdict } from '../core/verdict.js';
 
-/** What changed devices: a scan, or a judgement of what is known by newer knowledge. */
+/** What changed devices: a scan, a judgement of what is known by newer knowledge, or an import of what others saw. */
 export interface ScanRecord {
   readonly id: string;
   /** Absent for a scan. */
-  readonly kind?: 'judgement';
+  readonly kind?: 'judgement' | 'import';
   readonly startedAt: string;
   readonly endedAt: string;
   readonly targets: readonly string[];
@@ -47,7 +47,7 @@ export interface Store {
   scans(limit: number): Promise<readonly ScanRecord[]>;
   /**
    * Saves a scan and the devices it changed in one transaction; durable when it resolves. Saving the same scan twice
-   * changes nothing, and a judgement leaves alone a device that was scanned after it was read.
+   * changes nothing, and a judgement or import leaves alone a device that was scanned after it was read.
    */
   saveScan(scan: ScanRecord, devices: readonly DeviceRecord[], ledger: readonly LedgerEntry[]): Promise<void>;
   /** Entries of a scan that was cut short, in order; durable when it resolves. Saving them twice changes nothing. */

@@ -12,16 +12,17 @@ export interface JudgementTools {
   now(): string;
 }
 
-/** Saves devices whose findings changed; durable when it resolves. Nothing is written where none did. */
+/** Saves devices whose findings changed, and for an import their evidence; durable when it resolves. Nothing is written where none did. */
 export async function saveJudgement(
   { store, version, knowledgeDigest, newId, now }: JudgementTools,
   devices: readonly DeviceRecord[],
   startedAt: string,
+  kind: NonNullable<ScanRecord['kind']> = 'judgement',
 ): Promise<void> {
   if (devices.length === 0) return;
   const record: ScanRecord = {
     id: newId(),
-    kind: 'judgement',
+    kind,
     startedAt,
     endedAt: now(),
     targets: [],

@@ -1,12 +1,13 @@
 // The owner's logins: right ones tell everything, wrong ones cost one try ever, and no password is found anywhere.
 
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { makeSite } from '../../simulator/make-site.js';
 import { type RunningSite, startSite } from '../../simulator/site.js';
 import { PROFILES, type SiteFile } from '../../simulator/site-file.js';
 import type { ScanReport } from '../../src/usecases/report.js';
+import { holding } from './holding.js';
 import { lenscap, scanJson, temporaryFolder } from './run-lenscap.js';
 
 const RIGHT = 'Quay-4-right-8412';
@@ -54,18 +55,6 @@ function failures(running: RunningSite): Record<string, number> {
 
 function isOpen({ account }: RunningSite['devices'][number]): boolean {
   return account.lockedUntil === 0;
-}
-
-/** Every file below a folder that holds one of the texts, as it is or in Base64. */
-function holding(folder: string, ...texts: readonly string[]): readonly string[] {
-  const needles = texts.flatMap((text) => [text, Buffer.from(text).toString('base64').replace(/=+$/, '')]);
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => path.join(folder, name))
-    .filter((file) => statSync(file).isFile())
-    .filter((file) => {
-      const bytes = readFileSync(file).toString('latin1');
-      return needles.some((needle) => bytes.includes(needle));
-    });
 }
 
 test('with the right login every device tells its exact firmware, and no secret is left behind', async () => {

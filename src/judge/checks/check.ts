@@ -4,11 +4,13 @@ import type { Declared } from '../../core/declared.js';
 import type { Evidence } from '../../core/evidence.js';
 import type { Finding, Risk } from '../../core/finding.js';
 import type { Identity } from '../../core/identity.js';
+import type { Verdict } from '../../core/verdict.js';
 import type { Lifecycles } from '../lifecycle.js';
 
 export interface CheckInput {
   readonly identity: Identity;
   readonly evidence: readonly Evidence[];
+  readonly verdicts: readonly Verdict[];
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly lifecycles: Lifecycles;

@@ -34,7 +34,8 @@ function evidence(kind: string, value: string): Evidence {
 
 function input(given: readonly Evidence[], more: Partial<CheckInput> = {}): CheckInput {
   const identity = identityOf({ vendor: 'hikvision' });
-  return { identity, evidence: given, now: NOW, lifecycles, declared: NOTHING_DECLARED, ...more };
+  const known = { now: NOW, lifecycles, verdicts: [], declared: NOTHING_DECLARED };
+  return { identity, evidence: given, ...known, ...more };
 }
 
 function fired(...given: Evidence[]): string[] {
@@ -241,6 +242,18 @@ test('firmware of five years ago is old', () => {
     identityOf({ vendor: 'hikvision', firmware: { raw: 'V5.4.5 build 170123', buildDate } });
   expect(run('firmware-aged', [], { identity: built('2019-04-30') })?.because).toContain('5 years ago');
   expect(run('firmware-aged', [], { identity: built('2019-05-03') })).toBeUndefined();
+  const affected = {
+    advisory: 'A',
+    title: 'T',
+    cves: [],
+    status: 'affected',
+    certainty: 'certain',
+    because: [],
+  } as const;
+  expect(
+    run('firmware-aged', [], { identity: built('2019-04-30'), verdicts: [affected] }),
+    'an advisory asks for the update already',
+  ).toBeUndefined();
 });
 
 /** Something for every check at once. */

@@ -15,7 +15,9 @@ export const firmwareAged: Check = {
     const { firmware } = input.identity;
     const built = Date.parse(firmware?.value.buildDate ?? '');
     const years = (input.now - built) / YEAR_MS;
-    if (!firmware || !(years >= OLD)) return undefined;
+    // Where an advisory asks for an update, this would ask for the same once more.
+    const isAsked = input.verdicts.some(({ status }) => status === 'affected');
+    if (!firmware || isAsked || !(years >= OLD)) return undefined;
     return {
       risk: 'low',
       certainty: firmware.certainty === 'certain' ? 'certain' : 'likely',

@@ -65,6 +65,7 @@ export class Gathering {
   readonly #tied: TiedSighting[] = [];
   readonly #candidates: Candidate[] = [];
   readonly #heard = new Map<string, LastHeard>();
+  readonly #places = new Map<string, string>();
   #newest: LastHeard | undefined;
 
   /** @param watched addresses at which devices were seen before */
@@ -88,6 +89,7 @@ export class Gathering {
     this.#hear(address, { at, by });
     if (port === undefined) return;
     const place = placeOf(address, port, transport);
+    if (this.#isKnown(address) && at > (this.#places.get(place) ?? '')) this.#places.set(place, at);
     const identity = this.tools.recognise(evidenceOf(record, by, at));
     const sighting = { place, address, port, at, by };
     const hard = this.#ties.hard(record, identity);
@@ -114,15 +116,24 @@ export class Gathering {
     return this.#heard.get(address) ?? (this.tools.isNamed(address) ? this.#newest : undefined);
   }
 
+  /** ISO time at which anything answered at a place of an address that is known, whoever it was. */
+  lastOpen(place: string): string | undefined {
+    return this.#places.get(place);
+  }
+
+  #isKnown(address: string): boolean {
+    return this.#watched.has(address) || this.tools.isNamed(address);
+  }
+
   #hear(address: string, heard: LastHeard): void {
     if (this.#newest === undefined || heard.at > this.#newest.at) this.#newest = heard;
-    if (!this.#watched.has(address) && !this.tools.isNamed(address)) return;
+    if (!this.#isKnown(address)) return;
     const before = this.#heard.get(address);
     if (before === undefined || heard.at > before.at) this.#heard.set(address, heard);
   }
 
   #mayBeOurs(address: string, record: OutsideRecord, identity: Identity): boolean {
-    if (this.tools.isNamed(address) || this.#watched.has(address)) return true;
+    if (this.#isKnown(address)) return true;
     return this.#candidates.length < MOST_CANDIDATES && this.#ties.soft(record, identity) !== undefined;
   }
 }

@@ -146,6 +146,8 @@ test('closed only by a newer record of the same address that should have shown i
   expect(await closed(seen('2026-10-10', {}, other))).toEqual([]);
   expect(await closed(seen('2026-10-20', {}, other))).toEqual(['203.0.113.9:443/tcp']);
   expect(await closed(seen('2026-10-02', {}, { ...other, by: 'nmap' }))).toEqual(['203.0.113.9:443/tcp']);
+  // Another certificate at the same port is no closed port.
+  expect(await closed(seen('2026-11-20', { 'tls.sha256': 'c2' }))).toEqual([]);
   // Of an address that the owner named, silence in a file of today says it too; of another it says nothing.
   const elsewhere = seen('2026-11-20', {}, { address: '203.0.113.10' });
   expect(await closed(elsewhere)).toEqual([]);

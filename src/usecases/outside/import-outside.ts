@@ -156,7 +156,9 @@ function closedPlaces(evidence: readonly Evidence[], gathering: Gathering): read
     const address = addressOf(place);
     const heard = gathering.lastHeard(address);
     if (!heard) return [];
-    const silent = Date.parse(heard.at) - Date.parse(until);
+    // Somebody answers there, if with another certificate: that is not closed.
+    const lastOpen = gathering.lastOpen(place) ?? until;
+    const silent = Date.parse(heard.at) - Math.max(Date.parse(lastOpen), Date.parse(until));
     if (silent <= REVISITS[heard.by] * DAY_MS) return [];
     const source = { via: `outside-${heard.by}`, address, transport: 'file' as const };
     return [{ kind: 'outside.closed', value: place, at: heard.at, source }];
