@@ -86,28 +86,45 @@ export function lines(...of: readonly string[]): string {
   return `${of.join('\r\n')}\r\n\r\n`;
 }
 
-function md5(text: string): string {
-  return createHash('md5').update(text).digest('hex');
+type Algorithm = 'MD5' | 'SHA-256';
+
+function hash(algorithm: Algorithm, text: string): string {
+  return createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
+    .update(text)
+    .digest('hex');
 }
 
 /** The Authorization header that answers a digest challenge, qop=auth. */
 export function authorization(
   challenged: string,
   action: { readonly method: string; readonly target: string },
-  [user, password]: readonly [string, string],
+  [user, password, algorithm = 'MD5']: readonly [user: string, password: string, algorithm?: Algorithm],
 ): string {
   const realm = /realm="([^"]*)"/.exec(challenged)?.[1] ?? '';
   const nonce = /nonce="([^"]*)"/.exec(challenged)?.[1] ?? '';
-  const ends = `${nonce}:00000001:abc:auth:${md5(`${action.method}:${action.target}`)}`;
-  const response = md5(`${md5(`${user}:${realm}:${password}`)}:${ends}`);
-  return `Authorization: Digest username="${user}", realm="${realm}", nonce="${nonce}", uri="${action.target}", qop=auth, nc=00000001, cnonce="abc", response="${response}"`;
+  const ends = `${nonce}:00000001:abc:auth:${hash(algorithm, `${action.method}:${action.target}`)}`;
+  const response = hash(algorithm, `${hash(algorithm, `${user}:${realm}:${password}`)}:${ends}`);
+  const named = algorithm === 'MD5' ? '' : `, algorithm=${algorithm}`;
+  return `Authorization: Digest username="${user}", realm="${realm}", nonce="${nonce}", uri="${action.target}", qop=auth, nc=00000001, cnonce="abc", response="${response}"${named}`;
+}
+
+/** Who logs in and how, where it is not the device's own user by MD5. */
+export interface As {
+  readonly user?: string;
+  readonly algorithm?: Algorithm;
 }
 
 /** Asks, is challenged, asks again with a password; the second answer. */
-export async function login(to: To, target: string, password: string, body?: string): Promise<string> {
+export async function login(
+  to: To,
+  target: string,
+  password: string,
+  body?: string,
+  { user = to.device.site.user, algorithm = 'MD5' }: As = {},
+): Promise<string> {
   const ask = (headers: readonly string[]) =>
     body === undefined ? get(to, target, headers) : post(to, target, body, headers);
   const challenged = await ask([]);
   const method = body === undefined ? 'GET' : 'POST';
-  return ask([authorization(challenged, { method, target }, [to.device.site.user, password])]);
+  return ask([authorization(challenged, { method, target }, [user, password, algorithm])]);
 }

@@ -5,6 +5,7 @@ import { CATALOGUE } from './catalogue/index.js';
 import { hostilitiesOf } from './hostile/index.js';
 import { makeSite } from './make-site.js';
 import { PROFILES, SiteError } from './site-file.js';
+import { siteFile } from './site-schema.js';
 import { truthOf } from './truth.js';
 
 const site = makeSite({ devices: 1000, seed: 7 });
@@ -37,6 +38,19 @@ test('devices are such as their makers sell', () => {
     expect(models.find((row) => row.model === model)?.firmware).toContain(firmware);
     expect(ouis).toContain(mac.replaceAll(':', '').slice(0, 6).toUpperCase());
   }
+});
+
+test('some cameras and recorders are badly kept, which nobody sees without a login', () => {
+  const kept = siteFile.parse({ devices: [{ address: '127.0.0.9', profile: 'printer' }] }).devices[0];
+  const bad = site.devices.filter(
+    ({ settings }) => JSON.stringify(settings) !== JSON.stringify(kept?.settings),
+  );
+  expect(bad.every(({ profile }) => CATALOGUE[profile].category !== 'not_camera')).toBe(true);
+  expect(bad.length).toBeGreaterThan(200);
+  expect(bad.length).toBeLessThan(350);
+  const { onvif, https, lockout, digest, basicAuth, rtspAuth, guest } = kept?.settings ?? {};
+  for (const { settings } of bad)
+    expect(settings).toMatchObject({ onvif, https, lockout, digest, basicAuth, rtspAuth, guest });
 });
 
 describe('the catalogue', () => {

@@ -1,6 +1,7 @@
 // Makes up a site: any number of devices in a realistic mix, the same for the same seed.
 
 import { CATALOGUE, macOf } from './catalogue/index.js';
+import { madeUpSettings } from './made-up-settings.js';
 import { HOSTILITIES, PROFILES, type Profile } from './profile-names.js';
 import { type Random, randomFrom } from './random.js';
 import { SiteError } from './site-error.js';
@@ -59,11 +60,11 @@ export function makeSite({ devices, seed, network = '127.77.0.0/16' }: Wish): Si
   const addresses = new Addresses(network, random, devices);
   return siteFile.parse({
     name: `Made-up site of ${devices} devices, seed ${seed}`,
-    devices: Array.from({ length: devices }, () => madeUp(random, addresses.next())),
+    devices: Array.from({ length: devices }, () => madeUp(random, addresses.next(), seed)),
   });
 }
 
-function madeUp(random: Random, address: string) {
+function madeUp(random: Random, address: string, seed: number) {
   const profile = random.pick(BAG);
   const hostile = random.below(HOSTILE_EVERY) === 0 ? { hostile: random.pick(HOSTILITIES) } : {};
   const isRecorder = CATALOGUE[profile].category === 'recorder';
@@ -73,6 +74,7 @@ function madeUp(random: Random, address: string) {
     address,
     channels: isRecorder ? Array.from({ length: 1 + random.below(4) }, () => identity(random, behind)) : [],
     behave: { delay: random.below(40), ...hostile },
+    settings: madeUpSettings(CATALOGUE[profile].category, `${seed} ${address}`),
   };
 }
 

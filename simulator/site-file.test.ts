@@ -45,6 +45,19 @@ test('what is left out is made up, the same each time', () => {
   expect(first?.serial).not.toBe('');
 });
 
+test('a device of which nothing is said is well kept', () => {
+  const { settings } =
+    parseSite('a.yaml', 'devices: [{ address: 127.77.0.9, profile: printer }]').devices[0] ?? {};
+  expect(settings).toMatchObject({
+    telnet: false,
+    ntp: true,
+    lockout: true,
+    digest: 'MD5',
+    accounts: [],
+    log: [],
+  });
+});
+
 describe('a wrong file gets one line', () => {
   const device = (fields: string) =>
     `devices:\n  - { address: 127.77.0.1, profile: axis, model: M5014 }\n  - { ${fields} }\n`;
@@ -98,6 +111,16 @@ describe('a wrong file gets one line', () => {
       'no such hostility',
       device('address: 127.77.0.2, profile: axis, model: x, behave: { hostile: rude }'),
       ':3: devices.1.behave.hostile: expected one or a list of tarpit',
+    ],
+    [
+      'unknown setting',
+      device('address: 127.77.0.2, profile: axis, model: x, settings: { telnett: true }'),
+      ':3: devices.1.settings: unknown key telnett; the keys are telnet, ssh',
+    ],
+    [
+      'no time in a log',
+      device('address: 127.77.0.2, profile: axis, model: x, settings: { log: [{ at: soon, what: login }] }'),
+      ':3: devices.1.settings.log.0.at: expected a time such as 2026-11-20T08:00:00Z',
     ],
     [
       'no MAC',

@@ -3,9 +3,11 @@
 import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { CATALOGUE, macOf, modelRow } from './catalogue/index.js';
+import { exactly } from './exact-object.js';
 import { DEFAULT_PORTS, wantedPorts } from './ports.js';
 import { HOSTILITIES, PROFILES, type Profile } from './profile-names.js';
 import { randomFrom, seedOf } from './random.js';
+import { settings } from './settings-schema.js';
 
 /** "40ms", "2s" or a number of milliseconds → milliseconds. */
 const duration = z
@@ -22,20 +24,12 @@ const duration = z
     typeof v === 'number' ? v : v.endsWith('ms') ? Number(v.slice(0, -2)) : Number(v.slice(0, -1)) * 1000,
   );
 
-/** An object in which a misspelt key is a fault that names the right ones. */
-function exactly<S extends z.ZodRawShape>(shape: S) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `unknown key ${issue.keys.join(', ')}; the keys are ${Object.keys(shape).join(', ')}`
-        : undefined,
-  });
-}
-
 const behave = exactly({
   delay: duration.optional(),
   maxConnections: z.number().int().positive().optional(),
   lockAfter: z.number().int().positive().optional(),
+  /** A Dahua device whose CGI is switched off: only the JSON interface of its web page is left. */
+  noCgi: z.boolean().optional(),
   /** Where `redirect-elsewhere` points; default another loopback address. */
   redirectTo: z.string().optional(),
   /** Which profile an `impostor` claims to be in its banners. */
@@ -104,6 +98,7 @@ export const siteDevice = exactly({
   ports: z.record(z.string(), z.number().int().min(1).max(65535)).default({}),
   channels: z.array(channel).default([]),
   behave: behave.default({}),
+  settings: settings.prefault({}),
 })
   .refine(modelIsNamed, modelNeeded)
   .superRefine((device, context) => {

@@ -1,6 +1,6 @@
 // A running site: every device of a site file listening on its own loopback address, until it is stopped.
 
-import type { Received, SimDevice } from './device.js';
+import { newDevice, type Received, type SimDevice } from './device.js';
 import { renamed } from './hostile/index.js';
 import { wantedPorts } from './ports.js';
 import type { SiteFile } from './site-file.js';
@@ -53,21 +53,20 @@ async function startDevice(
   closing: (() => Promise<void>)[],
 ): Promise<SimDevice> {
   const ports: Record<string, number> = {};
-  const device: SimDevice = {
-    site: renamed(site),
-    account: { failures: 0, lockedUntil: 0 },
-    received: [],
-    connections: 0,
-    peakConnections: 0,
-    ports,
-  };
+  const device = newDevice(renamed(site), ports);
   const gate = new Gate(device);
   await everyOne(
-    Object.entries(wantedPorts(site.profile, site.ports)).map(async ([name, port]) => {
+    Object.entries(openPorts(site)).map(async ([name, port]) => {
       const listening: Listening = await listenOn(device, running, { name, port, gate });
       closing.push(() => listening.close());
       ports[name] = listening.port;
     }),
   );
   return device;
+}
+
+/** All its ports but those that its settings close. */
+function openPorts({ profile, ports, settings }: SiteFile['devices'][number]): Record<string, number> {
+  const wanted = wantedPorts(profile, ports);
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => name !== 'https' || settings.https));
 }

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { dial, exchange, get, lines, post, siteOf, withSite } from '../client.test-support.js';
-import type { SimDevice } from '../device.js';
+import { newDevice } from '../device.js';
 import { startSite } from '../site.js';
 import { HOSTILITIES, type HostilityName } from '../site-file.js';
 import { distort } from './index.js';
@@ -136,14 +136,7 @@ describe('on streams', () => {
 });
 
 describe('in datagrams', () => {
-  const device = (name: HostilityName): SimDevice => ({
-    site: hostile(name, 43).devices[0] ?? missing(),
-    account: { failures: 0, lockedUntil: 0 },
-    received: [],
-    connections: 0,
-    peakConnections: 0,
-    ports: {},
-  });
+  const device = (name: HostilityName) => newDevice(hostile(name, 43).devices[0] ?? missing(), {});
   const dhip = Buffer.concat([
     Buffer.from('2000000044484950000000000000000002000000000000000200000000000000', 'hex'),
     Buffer.from('{}'),

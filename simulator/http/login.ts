@@ -1,23 +1,17 @@
-// Login: digest, basic and plain passwords against one account that locks after too many failures.
+// Login: digest, basic and plain passwords, in the ways RFC 7616 and RFC 7617 write them.
 
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { SimDevice } from '../device.js';
+import { type Access, attempt, letsIn, same } from './accounts.js';
+import type { Context } from './context.js';
 import type { HttpReply, HttpRequest } from './message.js';
+import { FORBIDDEN } from './replies.js';
 
-export const LOCK_MS = 30 * 60 * 1000;
-const DEFAULT_LOCK_AFTER = 5;
-
-/** What a handler knows beside the request. */
-export interface Context {
-  readonly device: SimDevice;
-  /** Milliseconds since 1970. */
-  now(): number;
-}
-
-/** `missing` no credentials were sent, which counts as no failure. */
-export type Access = 'granted' | 'missing' | 'wrong' | 'locked';
+export { type Access, LOCK_MS, letsIn, lockState } from './accounts.js';
+export type { Context } from './context.js';
 
 type Algorithm = 'MD5' | 'SHA-256';
+type Header = readonly [string, string];
 
 function hash(algorithm: Algorithm, text: string): string {
   return createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
@@ -25,36 +19,14 @@ function hash(algorithm: Algorithm, text: string): string {
     .digest('hex');
 }
 
-function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
-
-/** Counts one attempt; a locked account refuses the right password too. */
-export function attempt({ device, now }: Context, isRight: () => boolean): Access {
-  const { account, site } = device;
-  if (account.lockedUntil > now()) return 'locked';
-  if (isRight()) {
-    account.failures = 0;
-    return 'granted';
-  }
-  account.failures += 1;
-  if (account.failures < (site.behave.lockAfter ?? DEFAULT_LOCK_AFTER)) return 'wrong';
-  account.failures = 0;
-  account.lockedUntil = now() + LOCK_MS;
-  return 'locked';
-}
-
-/** Tries left before the door shuts, and seconds until it opens again. */
-export function lockState({ device, now }: Context): { readonly left: number; readonly seconds: number } {
-  const left = (device.site.behave.lockAfter ?? DEFAULT_LOCK_AFTER) - device.account.failures;
-  const seconds = Math.max(0, Math.ceil((device.account.lockedUntil - now()) / 1000));
-  return { left: seconds > 0 ? 0 : left, seconds };
+/** The strongest first, as RFC 7616, section 3.7, wants it. */
+function algorithmsOf({ site }: SimDevice): readonly Algorithm[] {
+  const { digest } = site.settings;
+  return digest === 'both' ? ['SHA-256', 'MD5'] : [digest];
 }
 
 export function passwordAccess(context: Context, user: string, password: string): Access {
-  const { site } = context.device;
-  return attempt(context, () => same(user, site.user) && same(password, site.password));
+  return attempt(context, user, (right) => same(password, right));
 }
 
 /** RFC 7617. */
@@ -71,26 +43,34 @@ export function digestAccess(context: Context, request: HttpRequest, realm: stri
   if (!/^digest /i.test(given)) return 'missing';
   const fields = parameters(given.slice(7));
   if (fields.get('nonce') !== nonceOf(context.device)) return 'missing';
-  return attempt(context, () => digestIsRight(context.device, request, { realm, fields }));
+  const algorithm = algorithmsOf(context.device).find(
+    (one) => one === (fields.get('algorithm') ?? 'MD5').toUpperCase(),
+  );
+  const asItIs = fields.get('uri') === request.target && fields.get('realm') === realm;
+  return attempt(
+    context,
+    fields.get('username') ?? '',
+    (password) =>
+      asItIs && algorithm !== undefined && digestFits(request, { algorithm, fields, realm, password }),
+  );
 }
 
-function digestIsRight(
-  { site }: SimDevice,
+function digestFits(
   request: HttpRequest,
-  { realm, fields }: { readonly realm: string; readonly fields: ReadonlyMap<string, string> },
+  by: {
+    readonly algorithm: Algorithm;
+    readonly fields: ReadonlyMap<string, string>;
+    readonly realm: string;
+    readonly password: string;
+  },
 ): boolean {
-  const field = (name: string) => fields.get(name) ?? '';
-  const algorithm = field('algorithm') === 'SHA-256' ? 'SHA-256' : 'MD5';
-  if (field('uri') !== request.target || field('realm') !== realm) return false;
-  const secret = hash(algorithm, `${site.user}:${realm}:${site.password}`);
-  const action = hash(algorithm, `${request.method}:${request.target}`);
-  const middle = fields.has('qop')
+  const field = (name: string) => by.fields.get(name) ?? '';
+  const secret = hash(by.algorithm, `${field('username')}:${by.realm}:${by.password}`);
+  const action = hash(by.algorithm, `${request.method}:${request.target}`);
+  const middle = by.fields.has('qop')
     ? `${field('nonce')}:${field('nc')}:${field('cnonce')}:${field('qop')}`
     : field('nonce');
-  return (
-    field('username') === site.user &&
-    same(field('response'), hash(algorithm, `${secret}:${middle}:${action}`))
-  );
+  return same(field('response'), hash(by.algorithm, `${secret}:${middle}:${action}`));
 }
 
 function parameters(text: string): ReadonlyMap<string, string> {
@@ -110,47 +90,60 @@ function nonceOf({ site }: SimDevice): string {
   return hash('MD5', `${site.address} ${site.serial} nonce`);
 }
 
-export function digestChallenge(device: SimDevice, realm: string): readonly [string, string] {
-  return [
+/** One header for each algorithm. */
+export function digestChallenges(device: SimDevice, realm: string): readonly Header[] {
+  return algorithmsOf(device).map((algorithm) => [
     'WWW-Authenticate',
-    `Digest realm="${realm}", qop="auth", nonce="${nonceOf(device)}", algorithm=MD5`,
-  ];
+    `Digest realm="${realm}", qop="auth", nonce="${nonceOf(device)}", algorithm=${algorithm}`,
+  ]);
 }
 
-export function basicChallenge(realm: string): readonly [string, string] {
+function basicChallenge(realm: string): Header {
   return ['WWW-Authenticate', `Basic realm="${realm}"`];
 }
 
-/** The reply when the digest login is granted, else a bare 401 or what `refused` makes of it. */
-export function behindDigest(
-  context: Context,
-  request: HttpRequest,
-  door: {
-    readonly realm: string;
-    readonly granted: () => HttpReply;
-    /** Status and body of a refusal, in the maker's own way; a 401 gets the challenge added. */
-    readonly refused?: (access: Access) => HttpReply;
-  },
-): HttpReply {
-  const access = digestAccess(context, request, door.realm);
-  if (access === 'granted') return door.granted();
-  const reply = door.refused?.(access) ?? { status: 401 };
-  return reply.status === 401
-    ? { ...reply, headers: [digestChallenge(context.device, door.realm), ...(reply.headers ?? [])] }
-    : reply;
+/** What stands behind a login. */
+export interface Door {
+  readonly realm: string;
+  readonly granted: () => HttpReply;
+  /** The question is only what the device is, which every account may ask. */
+  readonly identity?: boolean;
+  /** Status and body of a refusal, in the maker's own way; a 401 gets the challenge added. */
+  readonly refused?: (access: Access) => HttpReply;
 }
 
-/** RFC 2617 "Basic", for devices that know no other. */
+/** The reply when the digest login is granted, else a bare 401 or 403, or what `refused` makes of it. */
+export function behindDigest(context: Context, request: HttpRequest, door: Door): HttpReply {
+  const { device } = context;
+  const { basicAuth } = device.site.settings;
+  const digest = digestAccess(context, request, door.realm);
+  const access = digest === 'missing' && basicAuth ? basicAccess(context, request) : digest;
+  if (access === 'granted' || (access === 'limited' && door.identity)) return door.granted();
+  const reply = door.refused?.(access) ?? bareRefusal(access);
+  if (reply.status !== 401) return reply;
+  const challenges = [
+    ...digestChallenges(device, door.realm),
+    ...(basicAuth ? [basicChallenge(door.realm)] : []),
+  ];
+  return { ...reply, headers: [...challenges, ...(reply.headers ?? [])] };
+}
+
+function bareRefusal(access: Access): HttpReply {
+  return access === 'expired' || access === 'limited' ? FORBIDDEN : { status: 401 };
+}
+
+/** RFC 7617 "Basic", for devices that know no other and tell nothing but what they are. */
 export function behindBasic(
   context: Context,
   request: HttpRequest,
-  door: { readonly realm: string; readonly granted: () => HttpReply },
+  door: Pick<Door, 'realm' | 'granted'>,
 ): HttpReply {
-  return basicAccess(context, request) === 'granted'
-    ? door.granted()
-    : {
-        status: 401,
-        headers: [basicChallenge(door.realm), ['Content-Type', 'text/html']],
-        body: '401 Unauthorized',
-      };
+  const access = basicAccess(context, request);
+  if (letsIn(access)) return door.granted();
+  if (access === 'expired') return FORBIDDEN;
+  return {
+    status: 401,
+    headers: [basicChallenge(door.realm), ['Content-Type', 'text/html']],
+    body: '401 Unauthorized',
+  };
 }

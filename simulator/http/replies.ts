@@ -13,12 +13,12 @@ export function escaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-function typed(type: string, body: string | Buffer, status: number): HttpReply {
+export function withType(type: string, body: string | Buffer, status = 200): HttpReply {
   return { status, headers: [['Content-Type', type]], body };
 }
 
 export function html(body: string, status = 200): HttpReply {
-  return typed('text/html', body, status);
+  return withType('text/html', body, status);
 }
 
 /** A start page in which only the title and the body tell anything. */
@@ -29,7 +29,7 @@ export function page(title: string, body = ''): HttpReply {
 }
 
 export function xml(body: string, status = 200): HttpReply {
-  return typed(
+  return withType(
     'application/xml; charset="UTF-8"',
     `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`,
     status,
@@ -37,11 +37,11 @@ export function xml(body: string, status = 200): HttpReply {
 }
 
 export function json(value: unknown, status = 200): HttpReply {
-  return typed('application/json', JSON.stringify(value), status);
+  return withType('application/json', JSON.stringify(value), status);
 }
 
 export function text(body: string, status = 200): HttpReply {
-  return typed('text/plain', body, status);
+  return withType('text/plain', body, status);
 }
 
 /** "key=value" lines ended as the maker ends them. */
@@ -54,10 +54,13 @@ export function redirect(location: string): HttpReply {
 }
 
 export function icon(body: Buffer): HttpReply {
-  return typed('image/x-icon', body, 200);
+  return withType('image/x-icon', body);
 }
 
 export const NOT_FOUND: HttpReply = html('<html><body><h1>404 Not Found</h1></body></html>', 404);
+
+/** The login is right, and this is not for it. */
+export const FORBIDDEN: HttpReply = html('<html><body><h1>403 Forbidden</h1></body></html>', 403);
 
 /** Headers put before those of the reply. */
 export function withHeaders(reply: HttpReply, headers: Headers): HttpReply {

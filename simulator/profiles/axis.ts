@@ -3,8 +3,9 @@
 import type { SimDevice } from '../device.js';
 import { behindDigest, type Context } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
-import { html, json, lines, NOT_FOUND, page, redirect, text } from '../http/replies.js';
+import { html, json, NOT_FOUND, page, redirect, text } from '../http/replies.js';
 import { BASIC, description } from '../upnp/description.js';
+import { accountGroups, applications, asksIdentity, parameterList, systemLog } from './axis-parameters.js';
 import type { Face } from './profile.js';
 import { web } from './web.js';
 
@@ -64,6 +65,7 @@ function basicDeviceInfo(context: Context, request: HttpRequest): HttpReply {
   if (method !== 'getAllProperties') return failed(4002, 'Method does not exist');
   return behindDigest(context, request, {
     realm: realmOf(device),
+    identity: true,
     granted: () =>
       answered({
         ...unrestricted(device),
@@ -74,26 +76,22 @@ function basicDeviceInfo(context: Context, request: HttpRequest): HttpReply {
   });
 }
 
-function parameters({ site }: SimDevice): readonly (readonly [string, string])[] {
-  return [
-    ['root.Brand.Brand', 'AXIS'],
-    ['root.Brand.ProdNbr', site.model],
-    ['root.Properties.Firmware.BuildDate', 'Mar 03 2020 11:41'],
-    ['root.Properties.Firmware.Version', site.firmware],
-    ['root.Properties.System.SerialNumber', site.mac.replaceAll(':', '').toUpperCase()],
-  ];
+/** Behind the login, the rest of VAPIX. */
+function behindLogin(
+  granted: (context: Context, request: HttpRequest) => HttpReply,
+  identity: (request: HttpRequest) => boolean = () => false,
+) {
+  return (context: Context, request: HttpRequest) =>
+    behindDigest(context, request, {
+      realm: realmOf(context.device),
+      identity: identity(request),
+      granted: () => granted(context, request),
+    });
 }
 
-function parameterList(context: Context, request: HttpRequest): HttpReply {
-  const group = `root.${request.query.get('group') ?? ''}`;
-  return behindDigest(context, request, {
-    realm: realmOf(context.device),
-    granted: () =>
-      lines(
-        parameters(context.device).filter(([key]) => key.startsWith(group)),
-        '\n',
-      ),
-  });
+function accounts(context: Context, request: HttpRequest): HttpReply {
+  const asks = new URLSearchParams(request.method === 'POST' ? request.body : request.query);
+  return asks.get('action') === 'get' ? accountGroups(context) : html('Error: unknown action', 400);
 }
 
 function describe({ device }: Context): HttpReply {
@@ -125,18 +123,19 @@ export const axis: Face = {
       '/view/index.shtml': ({ device }) => page(`Live view - AXIS ${device.site.model} Network Camera`),
       '/rootdesc1.xml': describe,
       '/axis-cgi/basicdeviceinfo.cgi': basicDeviceInfo,
-      '/axis-cgi/param.cgi': parameterList,
+      '/axis-cgi/param.cgi': behindLogin(parameterList, asksIdentity),
+      '/axis-cgi/pwdgrp.cgi': behindLogin(accounts),
+      '/axis-cgi/applications/list.cgi': behindLogin(applications),
+      '/axis-cgi/systemlog.cgi': behindLogin(systemLog),
       '/axis-cgi/systemready.cgi': ({ device }) =>
         json({
           apiVersion: '1.1',
           method: 'systemready',
           data: { systemready: 'yes', needsetup: device.site.activated ? 'no' : 'yes' },
         }),
-      '/axis-cgi/usergroup.cgi': (context, request) =>
-        behindDigest(context, request, {
-          realm: realmOf(context.device),
-          granted: () => text(`${context.device.site.user}\nroot admin operator viewer ptz\n`),
-        }),
+      '/axis-cgi/usergroup.cgi': behindLogin(({ device }) =>
+        text(`${device.site.user}\nroot admin operator viewer ptz\n`),
+      ),
     },
   }),
 };

@@ -24,6 +24,7 @@ export const bosch: Face = {
       '/rcp.xml': (context, request) =>
         behindDigest(context, request, {
           realm: REALM,
+          identity: true,
           granted: () => {
             const { site } = context.device;
             const result = elements({ str: site.firmware, model: site.model, serial: site.serial });

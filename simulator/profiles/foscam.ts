@@ -1,8 +1,8 @@
 // A Foscam camera: one CGI with the password in the query, and a web port of its own.
 
-import { type Context, passwordAccess } from '../http/login.js';
+import { type Context, letsIn, passwordAccess } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
-import { elements, page, xml } from '../http/replies.js';
+import { elements, FORBIDDEN, page, xml } from '../http/replies.js';
 import type { Face } from './profile.js';
 import { web } from './web.js';
 
@@ -15,7 +15,8 @@ function proxy(context: Context, { query }: HttpRequest): HttpReply {
   const [user, password] = [query.get('usr'), query.get('pwd')];
   if (user === null || password === null) return result(-2);
   const access = passwordAccess(context, user, password);
-  if (access !== 'granted') return result(access === 'locked' ? -5 : -2);
+  if (access === 'expired') return FORBIDDEN;
+  if (!letsIn(access)) return result(access === 'locked' ? -5 : -2);
   if (query.get('cmd') !== 'getDevInfo') return result(-1);
   const { site } = context.device;
   return result(0, {

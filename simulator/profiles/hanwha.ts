@@ -4,6 +4,7 @@ import type { SimDevice } from '../device.js';
 import { type Access, behindDigest, type Context } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
 import { html, json, lines, page, text } from '../http/replies.js';
+import { SUBMENUS } from './hanwha-submenus.js';
 import type { Face } from './profile.js';
 import { web } from './web.js';
 
@@ -11,38 +12,31 @@ function realmOf({ site }: SimDevice): string {
   return `iPolis_${site.mac.toUpperCase()}`;
 }
 
-function deviceInfo({ site }: SimDevice): Record<string, string> {
-  return {
-    Model: site.model,
-    SerialNumber: site.serial,
-    FirmwareVersion: site.firmware,
-    BuildDate: '2023.09.20',
-    WebURL: 'http://www.hanwhavision.com/',
-    DeviceType: 'NWC',
-    ConnectedMACAddress: site.mac.toUpperCase(),
-    ISPVersion: '1.00_190527',
-    CGIVersion: '2.5.9',
-    ONVIFVersion: '19.12',
-    DeviceName: site.name ?? 'Camera',
-  };
-}
-
 /** SUNAPI has a status of its own for a locked account. */
 function refused(access: Access): HttpReply {
-  return access === 'locked' ? text('NG\r\nError Code: 490\r\nAccount Blocked\r\n', 490) : { status: 401 };
+  if (access === 'locked') return text('NG\r\nError Code: 490\r\nAccount Blocked\r\n', 490);
+  if (access === 'expired') return text('NG\r\nError Code: 403\r\nPassword Expired\r\n', 403);
+  return access === 'limited' ? text('NG\r\nError Code: 403\r\nForbidden\r\n', 403) : { status: 401 };
 }
 
-function system(context: Context, request: HttpRequest): HttpReply {
+/** "/stw-cgi/system.cgi?msubmenu=date&action=view" → "system.date". */
+function submenuOf({ path, query }: HttpRequest): string {
+  const cgi = path.slice(path.lastIndexOf('/') + 1).replace(/\.cgi$/, '');
+  return query.get('action') === 'view' ? `${cgi}.${query.get('msubmenu') ?? ''}` : '';
+}
+
+function sunapi(context: Context, request: HttpRequest): HttpReply {
   const { device } = context;
+  const submenu = submenuOf(request);
   return behindDigest(context, request, {
     realm: realmOf(device),
+    identity: submenu === 'system.deviceinfo',
     refused,
     granted: () => {
-      const { query, headers } = request;
-      if (query.get('msubmenu') !== 'deviceinfo' || query.get('action') !== 'view')
-        return text('NG\r\nError Code: 604\r\nSubmenu Not Found\r\n');
-      const info = deviceInfo(device);
-      return headers.get('accept')?.includes('json') ? json(info) : lines(Object.entries(info));
+      const info = Object.hasOwn(SUBMENUS, submenu) ? SUBMENUS[submenu]?.(context) : undefined;
+      if (!info) return text('NG\r\nError Code: 604\r\nSubmenu Not Found\r\n');
+      const wantsJson = request.headers.get('accept')?.includes('json');
+      return wantsJson ? json(info) : lines(Object.entries(info));
     },
   });
 }
@@ -61,7 +55,7 @@ export const hanwha: Face = {
       '/': () =>
         html('<html><head><meta http-equiv="refresh" content="0; url=/wmf/index.html"></head></html>'),
       '/wmf/index.html': () => page('WISENET'),
-      '/stw-cgi/*': system,
+      '/stw-cgi/*': sunapi,
     },
   }),
 };

@@ -22,6 +22,7 @@ export const panasonic: Face = {
       '/cgi-bin/getinfo': (context, request) =>
         behindDigest(context, request, {
           realm: REALM,
+          identity: true,
           granted: () => {
             const { site } = context.device;
             return lines([

@@ -32,7 +32,11 @@ export const sony: Face = {
     routes: {
       '/': ({ device }) => page(`Sony Network Camera ${device.site.model}`),
       '/command/inquiry.cgi': (context, request) =>
-        behindDigest(context, request, { realm: REALM, granted: () => text(inquiry(context.device)) }),
+        behindDigest(context, request, {
+          realm: REALM,
+          identity: true,
+          granted: () => text(inquiry(context.device)),
+        }),
     },
   }),
 };

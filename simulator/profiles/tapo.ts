@@ -1,9 +1,9 @@
 // A TP-Link Tapo camera: no web pages, one encrypted JSON interface, ONVIF on 2020.
 
 import { jsonField } from '../http/json-field.js';
-import { type Context, lockState, passwordAccess } from '../http/login.js';
+import { type Context, letsIn, lockState, passwordAccess } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
-import { json } from '../http/replies.js';
+import { FORBIDDEN, json } from '../http/replies.js';
 import type { Face } from './profile.js';
 import { web } from './web.js';
 
@@ -14,8 +14,9 @@ const BLOCKED = -40404;
 function entrance(context: Context, { method, body }: HttpRequest): HttpReply {
   if (method !== 'POST' || jsonField(body, 'method') !== 'login') return json({ error_code: INVALID_TOKEN });
   const access = passwordAccess(context, jsonField(body, 'username'), jsonField(body, 'password'));
+  if (access === 'expired') return FORBIDDEN;
   const { left, seconds } = lockState(context);
-  if (access === 'granted')
+  if (letsIn(access))
     return json({ error_code: 0, result: { stok: context.device.site.serial, user_group: 'root' } });
   const code = access === 'locked' ? BLOCKED : INVALID_TOKEN;
   return json({ error_code: code, result: { data: { code, time: left, max_time: 5, sec_left: seconds } } });

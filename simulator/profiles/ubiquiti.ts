@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { jsonField } from '../http/json-field.js';
-import { type Context, passwordAccess } from '../http/login.js';
+import { type Context, letsIn, passwordAccess } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
 import { json, page, withHeaders } from '../http/replies.js';
 import type { Face } from './profile.js';
@@ -15,7 +15,8 @@ function cookieOf({ device }: Context): string {
 function login(context: Context, { body }: HttpRequest): HttpReply {
   const access = passwordAccess(context, jsonField(body, 'username'), jsonField(body, 'password'));
   if (access === 'locked') return json({ error: 'too many failed logins' }, 403);
-  if (access !== 'granted') return json({ error: 'invalid credentials' }, 401);
+  if (access === 'expired') return json({ error: 'password expired' }, 403);
+  if (!letsIn(access)) return json({ error: 'invalid credentials' }, 401);
   return withHeaders(json({}), [['Set-Cookie', `authId=${cookieOf(context)}; Path=/; HttpOnly`]]);
 }
 

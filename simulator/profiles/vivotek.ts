@@ -35,7 +35,11 @@ export const vivotek: Face = {
     routes: {
       '/': () => page('Network Camera'),
       '/cgi-bin/viewer/getparam.cgi': (context, request) =>
-        behindDigest(context, request, { realm: REALM, granted: () => lines(systemInfo(context.device)) }),
+        behindDigest(context, request, {
+          realm: REALM,
+          identity: true,
+          granted: () => lines(systemInfo(context.device)),
+        }),
     },
   }),
 };

@@ -1,16 +1,16 @@
 // A VStarcam camera: GoAhead pages, an open video description, ONVIF that answers anybody.
 
-import { type Context, passwordAccess } from '../http/login.js';
+import { type Context, letsIn, passwordAccess } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
-import { page, text } from '../http/replies.js';
+import { FORBIDDEN, page, text } from '../http/replies.js';
 import type { Face } from './profile.js';
 import { web } from './web.js';
 
 function status(context: Context, { query }: HttpRequest): HttpReply {
   const [user, password] = [query.get('loginuse'), query.get('loginpas')];
   const access = user === null || password === null ? 'missing' : passwordAccess(context, user, password);
-  if (access !== 'granted')
-    return text(`var result="${access === 'locked' ? 'Locked' : 'Auth Failed'}";\r\n`);
+  if (access === 'expired') return FORBIDDEN;
+  if (!letsIn(access)) return text(`var result="${access === 'locked' ? 'Locked' : 'Auth Failed'}";\r\n`);
   const { site } = context.device;
   const says = { alias: site.name ?? 'IPCAM', deviceid: site.serial, sys_ver: site.firmware, mac: site.mac };
   return text(

@@ -28,7 +28,8 @@ export function web(site: Web): (context: Context, request: HttpRequest) => Http
 }
 
 function replyOf(site: Web, context: Context, request: HttpRequest): HttpReply {
-  if (site.onvif && request.path === ONVIF_PATH) {
+  const speaksOnvif = context.device.site.settings.onvif;
+  if (site.onvif && speaksOnvif && request.path === ONVIF_PATH) {
     return onvifService(context, request, site.onvif(context.device));
   }
   if (request.port === 'onvif') return NOT_FOUND;

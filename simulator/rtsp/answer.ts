@@ -1,6 +1,6 @@
 // RTSP: OPTIONS and DESCRIBE as a camera answers them; no stream is ever set up (RFC 2326).
 
-import { type Context, digestAccess, digestChallenge } from '../http/login.js';
+import { type Context, digestAccess, digestChallenges, letsIn } from '../http/login.js';
 import type { HttpReply, HttpRequest } from '../http/message.js';
 import type { RtspFace } from '../profiles/profile.js';
 
@@ -14,10 +14,16 @@ export function rtspReply(context: Context, request: HttpRequest, face: RtspFace
   }
   if (request.method !== 'DESCRIBE') return { status: 454, headers: server };
   const realm = face.realm(context.device);
-  if (face.open || digestAccess(context, request, realm) === 'granted') {
+  if (isOpen(context, face) || letsIn(digestAccess(context, request, realm))) {
     return { status: 200, headers: [...server, ['Content-Type', 'application/sdp']], body: sdpOf(context) };
   }
-  return { status: 401, headers: [...server, digestChallenge(context.device, realm)] };
+  return { status: 401, headers: [...server, ...digestChallenges(context.device, realm)] };
+}
+
+/** By make or by its settings. */
+function isOpen({ device }: Context, { open = false }: RtspFace): boolean {
+  const { rtspAuth, guest } = device.site.settings;
+  return open || guest || !rtspAuth;
 }
 
 /** RFC 4566. */

@@ -84,7 +84,6 @@ function doorOf(device: SimDevice, running: Running, { name, gate }: Wanted): (s
   const kind = kindOfPort(name);
   const hostile = hostilitiesOf(device.site);
   const face = faceOf(device.site, hostile.includes('impostor'));
-  const answer = answerOf(device, running, { face, kind });
   const full = (): HttpReply => ({ status: 401, headers: [['WWW-Authenticate', 'Basic realm="busy"']] });
   let context: ReturnType<typeof secureContext> | undefined;
   const secured = (socket: Socket) => {
@@ -93,6 +92,7 @@ function doorOf(device: SimDevice, running: Running, { name, gate }: Wanted): (s
   };
   const admit = (socket: Socket, { refused, leave }: Visit) => {
     if (refused && !hostile.includes('unauthorized-when-full')) return void socket.resetAndDestroy();
+    const answer = answerOf(device, running, { face, kind, from: socket.remoteAddress ?? '' });
     const served: Served = {
       device,
       running,
@@ -133,9 +133,10 @@ function unlessPlain(socket: Socket, served: Served, secure: () => void): void {
 function answerOf(
   device: SimDevice,
   { now }: Running,
-  { face, kind }: { readonly face: Face; readonly kind: ReturnType<typeof kindOfPort> },
+  asked: { readonly face: Face; readonly kind: ReturnType<typeof kindOfPort>; readonly from: string },
 ): ((request: HttpRequest) => HttpReply) | undefined {
-  const context = { device, now };
+  const { face, kind, from } = asked;
+  const context = { device, now, from };
   const { rtsp } = face;
   if (kind === 'rtsp') return rtsp && ((request) => rtspReply(context, request, rtsp));
   return kind === 'silent' ? undefined : (request) => face.http(context, request);

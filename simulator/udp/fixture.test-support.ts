@@ -1,6 +1,6 @@
 // A simulated device for tests of the responders, and the one answer of one responder.
 
-import type { SimDevice } from '../device.js';
+import { newDevice, type SimDevice } from '../device.js';
 import { type SiteDevice, siteFile } from '../site-schema.js';
 import { udpResponders } from './index.js';
 
@@ -11,14 +11,7 @@ export function deviceOf(
   ports: Record<string, number> = {},
 ): SimDevice {
   const base = { profile, model: 'M-100', address: '127.77.0.11', mac: '44:19:b6:00:00:0b' };
-  return {
-    site: only({ ...base, ...fields }),
-    account: { failures: 0, lockedUntil: 0 },
-    received: [],
-    connections: 0,
-    peakConnections: 0,
-    ports: { http: 8080, ...ports },
-  };
+  return newDevice(only({ ...base, ...fields }), { http: 8080, ...ports });
 }
 
 /** The device as the site file's schema completes it. */

@@ -33,6 +33,7 @@ export const wsdiscovery: Protocol = {
   multicast: '239.255.255.250',
   multicast6: 'ff02::c',
   answer(device, datagram) {
+    if (!device.site.settings.onvif) return [];
     const xml = xmlText(datagram);
     if (xml === undefined || textOf(xml, 'Probe') === undefined) return [];
     const asked = textOf(xml, 'MessageID') ?? '';

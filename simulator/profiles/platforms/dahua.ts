@@ -3,9 +3,13 @@
 import type { SimDevice } from '../../device.js';
 import { type Access, behindDigest, type Context } from '../../http/login.js';
 import type { HttpReply, HttpRequest } from '../../http/message.js';
-import { lines, page, text } from '../../http/replies.js';
+import { lines, NOT_FOUND, page, text } from '../../http/replies.js';
 import type { Face } from '../profile.js';
 import { web } from '../web.js';
+import { configOf, usersOf } from './dahua-config.js';
+import { currentTime, logCgi } from './dahua-log.js';
+import { realmOf, rpc2Routes } from './dahua-rpc2.js';
+import { versionOf } from './dahua-version.js';
 
 export interface DahuaKind {
   readonly manufacturer: string;
@@ -14,16 +18,6 @@ export interface DahuaKind {
 }
 
 const ERROR = (what: string, status: number) => text(`Error\r\n${what}\r\n`, status);
-
-function realmOf({ site }: SimDevice): string {
-  return `Login to ${site.serial}`;
-}
-
-/** "2.800.0000000.16.R,build:2020-06-05" in any of its spellings. */
-function versionOf(firmware: string): { readonly version: string; readonly date: string | undefined } {
-  const [version = ''] = firmware.split(/[,\s]/);
-  return { version, date: /\d{4}-\d\d-\d\d/.exec(firmware)?.[0] };
-}
 
 type Action = (device: SimDevice, kind: DahuaKind) => HttpReply;
 
@@ -49,45 +43,48 @@ const MAGIC_BOX: Readonly<Record<string, Action>> = {
   },
 };
 
-/** The cameras behind a recorder, as configManager lists them. */
-function remoteDevices({ site }: SimDevice): HttpReply {
+function userInfo(device: SimDevice): HttpReply {
   return lines(
-    site.channels.flatMap((camera, index) => {
-      const key = `table.RemoteDevice.uuid:System_CONFIG_NETCAMERA_INFO_${index}`;
-      return [
-        [`${key}.Address`, `192.168.254.${index + 2}`],
-        [`${key}.DeviceType`, camera.model],
-        [`${key}.Name`, camera.name ?? `Camera ${index + 1}`],
-        [`${key}.SerialNo`, camera.serial],
-        [`${key}.Version`, versionOf(camera.firmware).version],
-      ] as const;
-    }),
+    usersOf(device).flatMap((user, index) =>
+      Object.entries(user).map(([key, value]) => [`users[${index}].${key}`, String(value)] as const),
+    ),
   );
 }
 
-function action(kind: DahuaKind, device: SimDevice, { path, query }: HttpRequest): HttpReply {
+const BAD_REQUEST = ERROR('Bad Request!', 400);
+
+function action(kind: DahuaKind, context: Context, { path, query }: HttpRequest): HttpReply {
+  const { device } = context;
   const wanted = query.get('action') ?? '';
-  if (path.endsWith('/magicBox.cgi') && Object.hasOwn(MAGIC_BOX, wanted)) {
-    return MAGIC_BOX[wanted]?.(device, kind) ?? ERROR('Bad Request!', 400);
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  if (file === 'magicBox.cgi' && Object.hasOwn(MAGIC_BOX, wanted))
+    return MAGIC_BOX[wanted]?.(device, kind) ?? BAD_REQUEST;
+  if (file === 'configManager.cgi' && wanted === 'getConfig') {
+    const config = configOf(device, query.get('name') ?? '');
+    return config ? lines(config) : BAD_REQUEST;
   }
-  const asksChannels = path.endsWith('/configManager.cgi') && query.get('name') === 'RemoteDevice';
-  return asksChannels && wanted === 'getConfig' ? remoteDevices(device) : ERROR('Bad Request!', 400);
+  if (file === 'userManager.cgi' && wanted === 'getUserInfoAll') return userInfo(device);
+  if (file === 'global.cgi' && wanted === 'getCurrentTime') return currentTime(context);
+  return (file === 'log.cgi' ? logCgi(context, query) : undefined) ?? BAD_REQUEST;
 }
 
 /** A locked account is refused with 403, unlike a wrong password. */
 function refused(access: Access): HttpReply {
-  return access === 'locked'
-    ? ERROR('User Locked! Please try again after 30 minutes.', 403)
-    : ERROR('Invalid Authority!', 401);
+  if (access === 'locked') return ERROR('User Locked! Please try again after 30 minutes.', 403);
+  if (access === 'expired') return ERROR('Password Expired!', 403);
+  return access === 'limited' ? ERROR('No Authority!', 403) : ERROR('Invalid Authority!', 401);
 }
 
 function cgi(kind: DahuaKind) {
   return (context: Context, request: HttpRequest) =>
-    behindDigest(context, request, {
-      realm: realmOf(context.device),
-      granted: () => action(kind, context.device, request),
-      refused,
-    });
+    context.device.site.behave.noCgi
+      ? NOT_FOUND
+      : behindDigest(context, request, {
+          realm: realmOf(context.device),
+          identity: request.path.endsWith('/magicBox.cgi'),
+          granted: () => action(kind, context, request),
+          refused,
+        });
 }
 
 export function dahuaFace(kind: DahuaKind): Face {
@@ -114,6 +111,7 @@ export function dahuaFace(kind: DahuaKind): Face {
             '<div id="app"></div><script src="/jsCore/rpcCore.js"></script><script>var rpc="/RPC2_Login";</script>',
           ),
         '/cgi-bin/*': cgi(kind),
+        ...rpc2Routes,
       },
     }),
   };

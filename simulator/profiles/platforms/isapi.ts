@@ -4,8 +4,10 @@ import { type Access, behindDigest, type Context, lockState } from '../../http/l
 import type { HttpReply, HttpRequest } from '../../http/message.js';
 import { elements, NOT_FOUND, xml } from '../../http/replies.js';
 import type { Routes } from '../profile.js';
-
-const SPACE = 'version="2.0" xmlns="http://www.hikvision.com/ver20/XMLSchema"';
+import { ACCOUNT_DOCUMENTS } from './isapi-accounts.js';
+import { LOG_SEARCH, logSearch } from './isapi-log.js';
+import { NETWORK_DOCUMENTS } from './isapi-network.js';
+import { SPACE } from './isapi-xml.js';
 
 export interface Isapi {
   readonly realm: (context: Context) => string;
@@ -53,13 +55,24 @@ function deviceInfo({ device: { site } }: Context, { deviceType, manufacturer, o
   return `<DeviceInfo ${SPACE}>\n${fields}\n</DeviceInfo>`;
 }
 
-function userCheck(context: Context): string {
-  const weak = context.device.site.password === '12345';
-  return `<userCheck ${SPACE}>${elements({ statusValue: '200', statusString: 'OK', isDefaultPassword: String(weak), isRiskPassword: String(weak), isActivated: 'true' })}</userCheck>`;
+function userCheck({ device: { site } }: Context): string {
+  const weak = String(site.password === '12345');
+  const { passwordDays } = site.settings;
+  const fields = {
+    statusValue: '200',
+    statusString: 'OK',
+    isDefaultPassword: weak,
+    isRiskPassword: weak,
+    isActivated: 'true',
+    ...(passwordDays === undefined ? {} : { residualValidity: String(passwordDays) }),
+  };
+  return `<userCheck ${SPACE}>${elements(fields)}</userCheck>`;
 }
 
-/** Every refusal tells how many tries are left, or for how many seconds the account is locked. */
-function refused(context: Context, access: Access): HttpReply {
+/** Every wrong login is told how many tries are left, or for how many seconds the account is locked. */
+function refused(context: Context, request: HttpRequest, access: Access): HttpReply {
+  if (access === 'limited') return denied(request, 'lowPrivilege');
+  if (access === 'expired') return denied(request, 'passwordExpired');
   const { left, seconds } = lockState(context);
   const lock: Readonly<Record<string, string>> =
     access === 'locked'
@@ -67,6 +80,10 @@ function refused(context: Context, access: Access): HttpReply {
       : { lockStatus: 'unlock', retryLoginTime: String(left) };
   const body = elements({ statusValue: '401', statusString: 'Unauthorized', isActivated: 'true', ...lock });
   return xml(`<userCheck ${SPACE}>${body}</userCheck>`, 401);
+}
+
+function denied(request: HttpRequest, subStatus: string): HttpReply {
+  return xml(responseStatus(request, 4, ['Invalid Operation', subStatus]), 403);
 }
 
 function responseStatus(request: HttpRequest, code: number, [text, sub]: readonly [string, string]): string {
@@ -103,10 +120,12 @@ type Document = (context: Context, isapi: Isapi) => string;
 const DOCUMENTS: Readonly<Record<string, Document>> = {
   '/ISAPI/System/deviceInfo': deviceInfo,
   '/ISAPI/Security/userCheck': userCheck,
-  '/ISAPI/Security/illegalLoginLock': ({ device }) =>
-    `<IllegalLoginLock ${SPACE}>${elements({ enabled: 'true', maxIllegalLoginTimes: String(device.site.behave.lockAfter ?? 5), maxIllegalLoginLockTime: '1800' })}</IllegalLoginLock>`,
-  '/ISAPI/System/Network/UPnP': () => `<UPnP ${SPACE}>${elements({ enabled: 'false', name: 'UPnP' })}</UPnP>`,
+  ...ACCOUNT_DOCUMENTS,
+  ...NETWORK_DOCUMENTS,
 };
+
+/** What every account may ask. */
+const IDENTITY = new Set(['/ISAPI/System/deviceInfo', '/ISAPI/Security/userCheck']);
 
 /** Routes below /ISAPI/; recorders list their channels. */
 export function isapiRoutes(isapi: Isapi): Routes {
@@ -117,21 +136,31 @@ export function isapiRoutes(isapi: Isapi): Routes {
   return {
     '/ISAPI/Security/sessionLogin/capabilities': (context) => xml(sessionCapabilities(context)),
     '/ISAPI/*': (context, request) => {
-      if (!context.device.site.activated)
-        return xml(responseStatus(request, 4, ['Invalid Operation', 'notActivated']), 403);
-      const granted = () => {
-        const document = documents[request.path];
-        if (request.method !== 'GET')
-          return xml(responseStatus(request, 4, ['Invalid Operation', 'methodNotAllowed']), 403);
-        return document ? xml(document(context, isapi)) : NOT_FOUND;
-      };
+      if (!context.device.site.activated) return denied(request, 'notActivated');
       return behindDigest(context, request, {
         realm: isapi.realm(context),
-        granted,
-        refused: (access) => refused(context, access),
+        identity: IDENTITY.has(request.path),
+        granted: () => granted(context, request, { isapi, documents }),
+        refused: (access) => refused(context, request, access),
       });
     },
   };
+}
+
+function granted(
+  context: Context,
+  request: HttpRequest,
+  { isapi, documents }: { readonly isapi: Isapi; readonly documents: Readonly<Record<string, Document>> },
+): HttpReply {
+  const { path, method } = request;
+  if (path === LOG_SEARCH && method === 'POST') {
+    const found = logSearch(context, request);
+    return found === undefined
+      ? xml(responseStatus(request, 6, ['Invalid Content', 'badXmlContent']), 400)
+      : xml(found);
+  }
+  if (method !== 'GET' || path === LOG_SEARCH) return denied(request, 'methodNotAllowed');
+  return Object.hasOwn(documents, path) ? xml(documents[path]?.(context, isapi) ?? '') : NOT_FOUND;
 }
 
 /** What the web page asks for before it logs in. */
