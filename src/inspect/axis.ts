@@ -7,6 +7,7 @@ import {
   basicAuth,
   type Inspector,
   inSteps,
+  nameServer,
   type Step,
   says,
   snmpCommunity,
@@ -88,8 +89,8 @@ function network(value: (name: string) => string | undefined): readonly Fact[] {
     ),
     ...switched('setting.bonjour', value('Network.Bonjour.Enabled')),
     ...switched('setting.ipfilter', value('Network.Filter.Enabled')),
-    ...says('setting.dns', value('Network.Resolver.NameServer1')),
-    ...says('setting.dns', value('Network.Resolver.NameServer2')),
+    ...nameServer(value('Network.Resolver.NameServer1')),
+    ...nameServer(value('Network.Resolver.NameServer2')),
     ...basicAuth(value('Network.HTTP.AuthenticationPolicy')),
     ...switched('setting.cloud', value('Network.AXISONLINE.Enabled')),
   ];

@@ -1,16 +1,18 @@
 // Dahua: CGI behind digest, "key=value" lines; where that is switched off, the JSON interface of its web page.
 
+import { z } from 'zod';
 import type { Fact } from '../core/evidence.js';
 import { readDahuaLines } from '../protocols/dahua/lines.js';
 import { readRpc2Result } from '../protocols/dahua/rpc2.js';
 import type { KeyValue } from '../protocols/key-values.js';
-import { readScalars } from '../protocols/lenient-json.js';
+import { jsonIn, readScalars } from '../protocols/lenient-json.js';
 import { dahuaLog } from './dahua-log.js';
 import { openRpc2 } from './dahua-rpc2.js';
 import {
   account,
   type Inspector,
   inSteps,
+  nameServer,
   type Step,
   says,
   skew,
@@ -83,7 +85,7 @@ const STEPS = (now: () => number): readonly Step[] => [
     switched('setting.https', lines.get('Web.HttpsEnable') ?? lines.get('HttpsEnable')),
   ),
   config('Network', (_, all) =>
-    all.filter(([key]) => /DnsServers\.\d$/.test(key)).flatMap(([, value]) => says('setting.dns', value)),
+    all.filter(([key]) => /DnsServers\.\d$/.test(key)).flatMap(([, value]) => nameServer(value)),
   ),
   config('UserLockOut', (lines) => switched('setting.lockout', lines.get('UserLockOut.Enable'))),
   config('AccessFilter', (lines) => switched('setting.ipfilter', lines.get('AccessFilter.Enable'))),
@@ -145,11 +147,13 @@ async function byRpc2(session: Session): Promise<readonly Fact[]> {
   const system = readScalars(
     JSON.stringify(readRpc2Result((await rpc.call('magicBox.getSystemInfo')) ?? '') ?? {}),
   );
+  const accounts = rpcUsers((await rpc.call('userManager.getUserInfoAll')) ?? '');
   await rpc.call('global.logout');
   const last = (from: typeof version, name: string) =>
     from.find(([path]) => path.split('.').at(-1) === name)?.[1];
   const date = last(version, 'BuildDate');
   return [
+    ...accounts,
     ...says('api.model', last(system, 'deviceType')),
     ...says('api.serial', last(system, 'serialNumber')),
     ...says(
@@ -157,4 +161,15 @@ async function byRpc2(session: Session): Promise<readonly Fact[]> {
       [last(version, 'Version'), date && `Build Date ${date}`].filter(Boolean).join(', '),
     ),
   ];
+}
+
+const usersReply = z.object({
+  params: z.object({
+    users: z.array(z.object({ Name: z.string(), Group: z.string().optional() })).max(256),
+  }),
+});
+
+function rpcUsers(answer: string): readonly Fact[] {
+  const parsed = usersReply.safeParse(jsonIn(answer));
+  return parsed.success ? parsed.data.params.users.flatMap(({ Name, Group }) => account(Name, Group)) : [];
 }

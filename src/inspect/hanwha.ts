@@ -2,7 +2,16 @@
 
 import type { Fact } from '../core/evidence.js';
 import { readKeyValues } from '../protocols/key-values.js';
-import { account, type Inspector, inSteps, type Step, says, skew, switched } from './inspector.js';
+import {
+  account,
+  type Inspector,
+  inSteps,
+  nameServer,
+  type Step,
+  says,
+  skew,
+  switched,
+} from './inspector.js';
 
 type Lines = ReadonlyMap<string, string>;
 
@@ -42,7 +51,7 @@ export const hanwha: Inspector = {
         ...switched('setting.snmp.v2c', lines.get('Version2')),
       ]),
       step('network', 'interface', (lines) =>
-        [...lines].filter(([key]) => /DNS/i.test(key)).flatMap(([, value]) => says('setting.dns', value)),
+        [...lines].filter(([key]) => /DNS/i.test(key)).flatMap(([, value]) => nameServer(value)),
       ),
     ]);
   },
@@ -54,7 +63,7 @@ function users(text: string): readonly Fact[] {
     .filter(([key]) => /^Users\.\d{1,2}$|^UserID\.\d{1,2}$/.test(key))
     .flatMap(([, value]) => {
       const [name] = value.split('/');
-      return account(name, name === 'admin' ? 'admin' : 'viewer');
+      return account(name, name === 'admin' ? 'admin' : undefined);
     });
 }
 

@@ -1,4 +1,4 @@
-// Hikvision's log: a search over the last week, read page by page, the newest entries first looked for.
+// Hikvision's log: a search over the last week, the last day by itself so that a long log does not hide it.
 
 import type { Fact } from '../core/evidence.js';
 import { find, findAll, parseXml, textOf, type XmlElement } from '../protocols/xml.js';
@@ -6,30 +6,44 @@ import { type LogEvent, logged, MOST_ENTRIES } from './inspector.js';
 import type { Session } from './session.js';
 
 const PAGE = 100;
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+const PAGES = 2;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** Entries of the last week by our clock; nothing where the device has no such search. */
 export async function hikvisionLog(session: Session): Promise<readonly Fact[]> {
-  const id = uuid(session.options.random(16));
-  const first = await page(session, id, 0);
-  const total = Number(textOf(first, 'totalMatches') ?? textOf(first, 'numOfMatches') ?? 0);
-  const facts = [...entries(first)];
-  // Entries come oldest first; of a long log the end says what happened lately.
-  let at = Math.max(PAGE, total - 2 * PAGE);
-  let more = textOf(first, 'responseStatusStrg') === 'MORE';
-  for (let pages = 1; more && pages < 3; pages += 1) {
-    const next = await page(session, id, at);
-    facts.push(...entries(next));
-    more = textOf(next, 'responseStatusStrg') === 'MORE';
-    at += PAGE;
-  }
-  return facts.slice(-MOST_ENTRIES);
+  const now = session.options.now();
+  // Entries come oldest first and their number is not told: the last day is asked for by itself, so that a long log
+  // does not hide it. It ends in a week, because a clock may be ahead.
+  const lastDay = await search(session, now - DAY_MS, now + WEEK_MS);
+  const before = await search(session, now - WEEK_MS, now - DAY_MS);
+  // A device that does not heed the times gives the same entries twice.
+  const all = new Map([...lastDay, ...before].map((fact) => [`${fact.kind} ${fact.value}`, fact]));
+  return [...all.values()].slice(0, MOST_ENTRIES);
 }
 
-async function page(session: Session, id: string, position: number): Promise<XmlElement | undefined> {
-  const now = session.options.now();
+/** @param from, to milliseconds since 1970 */
+async function search(session: Session, from: number, to: number): Promise<readonly Fact[]> {
+  const id = uuid(session.options.random(16));
+  const facts: Fact[] = [];
+  for (let pages = 0; pages < PAGES; pages += 1) {
+    const next = await page(session, { id, from, to, position: pages * PAGE });
+    facts.push(...entries(next));
+    if (textOf(next, 'responseStatusStrg') !== 'MORE') break;
+  }
+  return facts;
+}
+
+interface Page {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  readonly position: number;
+}
+
+async function page(session: Session, { id, from, to, position }: Page): Promise<XmlElement | undefined> {
   const time = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
-  const span = `<startTime>${time(now - WEEK_MS)}</startTime><endTime>${time(now + WEEK_MS)}</endTime>`;
+  const span = `<startTime>${time(from)}</startTime><endTime>${time(to)}</endTime>`;
   const answer = await session.ask({
     request: 'hikvision.log',
     path: '/ISAPI/ContentMgmt/logSearch',

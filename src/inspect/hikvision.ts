@@ -8,6 +8,7 @@ import {
   basicAuth,
   type Inspector,
   inSteps,
+  nameServer,
   type Step,
   says,
   skew,
@@ -72,9 +73,7 @@ export const hikvision: Inspector = {
         ),
       ),
       step('System/Network/interfaces', (root) =>
-        ['PrimaryDNS', 'SecondaryDNS'].flatMap((name) =>
-          says('setting.dns', textOf(find(root, name), 'ipAddress')),
-        ),
+        ['PrimaryDNS', 'SecondaryDNS'].flatMap((name) => nameServer(textOf(find(root, name), 'ipAddress'))),
       ),
       step('Event/notification/httpHosts', pushHosts),
       step('Security/illegalLoginLock', (root) => switched('setting.lockout', textOf(root, 'enabled'))),

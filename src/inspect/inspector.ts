@@ -76,6 +76,11 @@ export function account(name: string | undefined, level: string | undefined): re
   return says('account', rank === '' ? name : `${name.trim()} (${rank})`);
 }
 
+/** None for the zeros that stand for "not set". */
+export function nameServer(address: string | undefined): readonly Fact[] {
+  return /^(?:0\.0\.0\.0|::0?)$/.test(address?.trim() ?? '') ? [] : says('setting.dns', address);
+}
+
 /** Of a list of allowed ways to log in, such as "digest/basic", whether Basic is one. */
 export function basicAuth(ways: string | undefined): readonly Fact[] {
   return ways === undefined || ways.trim() === ''

@@ -6,7 +6,7 @@ import { readReply } from '../protocols/http/reply.js';
 import { refusalOf } from '../protocols/login-refusal.js';
 import { readDeviceClock, usernameToken } from '../protocols/onvif/username-token.js';
 import { find, findAll, parseXml, textOf, type XmlElement } from '../protocols/xml.js';
-import { account, type Inspector, says, skew, switched } from './inspector.js';
+import { account, type Inspector, nameServer, says, skew, switched } from './inspector.js';
 import type { Session } from './session.js';
 
 const PATH = '/onvif/device_service';
@@ -39,7 +39,7 @@ const CALLS: Readonly<Record<string, (root: XmlElement | undefined) => readonly 
       textOf(find(root, 'NTPManual'), 'DNSname') ?? textOf(find(root, 'NTPManual'), 'IPv4Address'),
     ),
   ],
-  GetDNS: (root) => findAll(root, 'IPv4Address').flatMap((one) => says('setting.dns', one.text)),
+  GetDNS: (root) => findAll(root, 'IPv4Address').flatMap((one) => nameServer(one.text)),
 };
 
 export const onvif: Inspector = {

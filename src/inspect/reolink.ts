@@ -1,15 +1,16 @@
 // Reolink: JSON commands with a token that a login gives; the password goes in the body, so only over TLS.
 
+import { z } from 'zod';
 import type { Fact } from '../core/evidence.js';
 import { text } from '../protocols/bytes.js';
 import { readReply } from '../protocols/http/reply.js';
-import { readScalars, type Scalar } from '../protocols/lenient-json.js';
+import { jsonIn, readScalars } from '../protocols/lenient-json.js';
 import { account, type Inspector, says, switched } from './inspector.js';
 import type { Session } from './session.js';
 
 type Value = (name: string) => string | undefined;
 
-const READS: Readonly<Record<string, (value: Value, all: readonly Scalar[]) => readonly Fact[]>> = {
+const READS: Readonly<Record<string, (value: Value, text: string) => readonly Fact[]>> = {
   GetDevInfo: (value) => [
     ...says('api.model', value('model')),
     ...says('api.firmware', value('firmVer')),
@@ -17,7 +18,7 @@ const READS: Readonly<Record<string, (value: Value, all: readonly Scalar[]) => r
     ...says('api.serial', value('serial')),
     ...says('api.name', value('name')),
   ],
-  GetUser: (_, all) => users(all),
+  GetUser: (_, text) => users(text),
   GetNetPort: (value) =>
     ['http', 'https', 'onvif', 'rtsp', 'rtmp'].flatMap((name) =>
       switched(`setting.${name}`, value(`${name}Enable`)),
@@ -38,8 +39,9 @@ export const reolink: Inspector = {
     if (token === undefined) return [];
     const facts: Fact[] = [];
     for (const [command, read] of Object.entries(READS)) {
-      const scalars = readScalars(unlisted((await call(session, command, token)) ?? ''));
-      facts.push(...read((name) => scalars.find(([key]) => key.endsWith(`.${name}`))?.[1], scalars));
+      const answer = (await call(session, command, token)) ?? '';
+      const scalars = readScalars(unlisted(answer));
+      facts.push(...read((name) => scalars.find(([key]) => key.endsWith(`.${name}`))?.[1], answer));
     }
     await call(session, 'Logout', token);
     return facts;
@@ -92,7 +94,19 @@ function refusedBytes(bytes: Uint8Array): boolean {
   return !reply || tokenIn(text(reply.body)) === undefined;
 }
 
-function users(all: readonly Scalar[]): readonly Fact[] {
-  const names = all.filter(([key]) => key.endsWith('.userName'));
-  return names.flatMap(([, name]) => account(name, name === 'admin' ? 'admin' : 'viewer'));
+const usersReply = z
+  .array(
+    z.object({
+      value: z.object({
+        User: z.array(z.object({ userName: z.string(), level: z.string().optional() })).max(64),
+      }),
+    }),
+  )
+  .max(1);
+
+/** Levels are "admin" and "guest". */
+function users(answer: string): readonly Fact[] {
+  const parsed = usersReply.safeParse(jsonIn(answer));
+  const all = parsed.success ? parsed.data.flatMap(({ value }) => value.User) : [];
+  return all.flatMap(({ userName, level }) => account(userName, userName === 'admin' ? 'admin' : level));
 }

@@ -14,7 +14,8 @@ import { type Refusal, refusalOf } from '../protocols/login-refusal.js';
 export type LoginOutcome =
   | { readonly is: 'granted' }
   | { readonly is: 'none_asked' }
-  | { readonly is: 'refused'; readonly refusal: Refusal }
+  /** `untried` the device said so before any login was sent, so none was spent. */
+  | { readonly is: 'refused'; readonly refusal: Refusal; readonly untried?: true }
   | { readonly is: 'unsafe' }
   | { readonly is: 'silent'; readonly why: Failure };
 
@@ -46,6 +47,9 @@ export interface Question {
 
 /** Bytes of an answer with a list in it: users, channels, log lines. */
 const LONG = 256 * 1024;
+
+/** What a device may say before it is shown a login, and then is not shown one. */
+const SHUT: ReadonlySet<Refusal['why']> = new Set(['locked', 'full', 'not_activated']);
 
 export class Session {
   #challenge: Challenge | 'basic' | undefined;
@@ -110,8 +114,9 @@ export class Session {
       this.#outcome = { is: 'granted' };
       return said;
     }
-    if (this.#outcome === undefined || this.#outcome.is === 'none_asked')
-      this.#outcome = { is: 'refused', refusal };
+    // A login refused here was presented anew: what was granted before may have been open to anybody.
+    if (refusal.why !== 'forbidden' && refusal.why !== 'unclear') this.#outcome = { is: 'refused', refusal };
+    else this.#outcome ??= { is: 'refused', refusal };
     return undefined;
   }
 
@@ -129,6 +134,10 @@ export class Session {
     const refusal = refusalOf(reply);
     const isFirst = this.#outcome === undefined || this.#outcome.is === 'none_asked';
     if (refusal && withLogin && isFirst && refusal.why !== 'forbidden') return this.#refused(reply);
+    if (refusal && !withLogin && isFirst && SHUT.has(refusal.why)) {
+      this.#outcome = { is: 'refused', refusal, untried: true };
+      return undefined;
+    }
     if (withLogin) this.#outcome = { is: 'granted' };
     else this.#outcome ??= { is: 'none_asked' };
     return reply;

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Fact } from '../core/evidence.js';
-import { readScalars } from '../protocols/lenient-json.js';
+import { jsonIn, readScalars } from '../protocols/lenient-json.js';
 import { account, type Inspector, inSteps, type Step, says, skew, switched } from './inspector.js';
 
 type Value = (name: string) => string | undefined;
@@ -50,15 +50,9 @@ const usersReply = z.object({
 });
 
 function users(text: string): readonly Fact[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  const parsed = usersReply.safeParse(json);
+  const parsed = usersReply.safeParse(jsonIn(text));
   if (!parsed.success) return [];
   return parsed.data.Response.Data.UserList.flatMap(({ UserName, Level }) =>
-    account(UserName, Level === 0 || UserName === 'admin' ? 'admin' : 'viewer'),
+    account(UserName, Level === 0 || UserName === 'admin' ? 'admin' : undefined),
   );
 }

@@ -178,15 +178,16 @@ class RealDoor implements Door {
     const { transport } = shape;
     const permission = this.options.scope.permits(address);
     if (!permission.ok) return failed('scope', permission.why);
-    if (carriesLogin(shape, payload)) return this.#withLogin(address, exchange);
+    if (carriesLogin(shape, payload))
+      return this.#withLogin(address, exchange, shape.transport === 'http' && shape.login === 'body');
     return this.#send(address, exchange, transport);
   }
 
   /** The first login alone; once it was refused, none. */
-  async #withLogin(address: string, exchange: Exchange): Promise<Outcome<StreamReply>> {
+  async #withLogin(address: string, exchange: Exchange, anew: boolean): Promise<Outcome<StreamReply>> {
     const { refuses } = exchange;
     if (!refuses) throw new DefectError(`request ${exchange.request} does not say how its login is refused`);
-    const leave = this.#logins.enter(address);
+    const leave = this.#logins.enter(address, anew);
     if (!leave) return failed('login', 'the device refused a login in this scan, or is still trying one');
     const outcome = await this.#send(address, exchange, 'http');
     leave(outcome.ok ? refuses(outcome.value.bytes) : undefined);

@@ -18,11 +18,18 @@ export class LoginGuard {
   readonly #again = new Set<string>();
   readonly #states = new Map<string, 'trying' | 'granted' | 'refused'>();
 
-  /** Undefined when no login may leave for this device now: one was refused, or the first is not answered yet. */
-  enter(address: string): Leave | undefined {
+  /**
+   * Undefined when no login may leave for this device now: one was refused, or the first is not answered yet.
+   * @param anew each request presents the login for itself, as ONVIF's do
+   */
+  enter(address: string, anew = false): Leave | undefined {
     const state = this.#states.get(address);
-    // After a first success a 401 is an old nonce and a 403 a right the account lacks: neither is a failure.
-    if (state === 'granted') return () => undefined;
+    // After a first success a 401 is an old nonce and a 403 a right the account lacks: neither is a failure. Where the
+    // login is presented anew, the first may have been of a call that is open to anybody.
+    if (state === 'granted')
+      return (refused) => {
+        if (anew && refused) this.#states.set(address, 'refused');
+      };
     if (state !== undefined) return undefined;
     this.#states.set(address, 'trying');
     return (refused) => this.#states.set(address, refused === false ? 'granted' : 'refused');

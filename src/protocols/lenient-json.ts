@@ -19,6 +19,16 @@ export function readScalars(text: string): readonly Scalar[] {
   }
 }
 
+/** Undefined for what is no JSON, or is too long. */
+export function jsonIn(text: string): unknown {
+  if (text.length > MAX_TEXT) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function flatten(value: unknown, path: string, depth: number, out: Scalar[]): void {
   if (out.length >= MAX_SCALARS || depth > MAX_DEPTH || Array.isArray(value)) return;
   if (typeof value !== 'object') {

@@ -7,10 +7,18 @@ import { parseXml, textOf } from './xml.js';
 
 /**
  * `wrong` name or password · `locked` the account or this machine is shut out for a while · `full` too many
- * connections or sessions · `not_activated` the device has no owner yet · `forbidden` the account lacks the right ·
+ * connections or sessions · `not_activated` the device has no owner yet · `expired` the password must be changed first · `forbidden` the account lacks the right ·
  * `unclear` it said no, and not why.
  */
-export const REFUSAL_REASONS = ['wrong', 'locked', 'full', 'not_activated', 'forbidden', 'unclear'] as const;
+export const REFUSAL_REASONS = [
+  'wrong',
+  'locked',
+  'full',
+  'not_activated',
+  'expired',
+  'forbidden',
+  'unclear',
+] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 export interface Refusal {
@@ -49,6 +57,7 @@ function ofIsapi(body: string): Refusal | undefined {
   const root = parseXml(body);
   const sub = textOf(root, 'subStatusCode')?.toLowerCase();
   if (sub === 'notactivated' || textOf(root, 'isActivated') === 'false') return { why: 'not_activated' };
+  if (sub?.includes('expired')) return { why: 'expired' };
   if (sub === 'lowprivilege' || sub === 'notsupport' || sub === 'methodnotallowed')
     return { why: 'forbidden' };
   if (sub === 'devicebusy' || sub === 'usermaxnum' || sub === 'maxsessionuserlink') return { why: 'full' };
@@ -93,6 +102,7 @@ function ofWords(body: string): Refusal | undefined {
     return { why: 'locked', ...(minutes !== undefined && { seconds: Number(minutes) * 60 }) };
   }
   if (FULL_WORDS.some((words) => low.includes(words))) return { why: 'full' };
+  if (/password (?:has |is )?expired|passwordexpired/.test(low)) return { why: 'expired' };
   if (low.includes('invalid authority')) return { why: 'wrong' };
   return undefined;
 }

@@ -1,5 +1,6 @@
 // Inspect a device: behind the login that its owner keeps for it, one attempt a scan and none after a refusal.
 
+import type { Fact } from '../core/evidence.js';
 import type { LoginOutcome } from '../inspect/session.js';
 import { chooseLogin } from '../logins/choose.js';
 import type { Login } from '../logins/login.js';
@@ -27,16 +28,36 @@ export async function inspectDevice(inside: Inside): Promise<Inspected> {
   if ('before' in end) return { evidence: [], notes: [notTried(login, end.before)] };
   const looked = await lookInside(inside, login);
   const outcome = looked?.outcome;
-  await end({ granted: outcome?.is !== 'refused', says: outcome ? inWords(outcome) : 'no answer' });
+  // What was not sent was not refused either.
+  const spent = outcome?.is === 'refused' && !outcome.untried;
+  await end({ granted: !spent, says: outcome ? inWords(outcome) : 'no answer' });
   if (!looked || !outcome) return NOTHING;
   const ofPassword = outcome.is === 'granted' ? passwordFacts(login, maker, inspecting.passwords) : [];
   return {
-    evidence: looked.asEvidence([{ kind: 'login', value: inWords(outcome) }, ...ofPassword, ...looked.facts]),
-    notes: outcome.is === 'refused' || outcome.is === 'unsafe' ? [refusedNote(login, outcome)] : [],
+    evidence: looked.asEvidence([
+      { kind: 'login', value: grantedIdle(outcome, looked.facts) ?? inWords(outcome) },
+      ...ofPassword,
+      ...looked.facts,
+    ]),
+    notes: notesOf(login, outcome),
   };
 }
 
-function refusedNote({ label }: Login, outcome: LoginOutcome): string {
+/** Let in, and told nothing. */
+function grantedIdle(outcome: LoginOutcome, facts: readonly Fact[]): string | undefined {
+  return outcome.is === 'granted' && facts.length === 0
+    ? 'granted, but the account may not read anything'
+    : undefined;
+}
+
+function notesOf({ label }: Login, outcome: LoginOutcome): readonly string[] {
+  if (outcome.is === 'refused' && outcome.untried)
+    return [`The login "${label}" was not tried: ${inWords(outcome).replace('refused: ', '')}.`];
+  if (outcome.is !== 'refused' && outcome.is !== 'unsafe') return [];
+  return [refusedNote(label, outcome)];
+}
+
+function refusedNote(label: string, outcome: LoginOutcome): string {
   return `The login "${label}" was ${inWords(outcome)}. It is not tried again until you change it.`;
 }
 

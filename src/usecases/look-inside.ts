@@ -117,6 +117,7 @@ const WHY = {
   locked: 'the account is locked',
   full: 'too many connections',
   not_activated: 'the device has no owner yet',
+  expired: 'the password has expired',
   forbidden: 'the account lacks the right',
   unclear: 'the device does not say why',
 } as const;

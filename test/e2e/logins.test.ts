@@ -1,6 +1,6 @@
 // The owner's logins: right ones tell everything, wrong ones cost one try ever, and no password is found anywhere.
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { makeSite } from '../../simulator/make-site.js';
@@ -8,7 +8,7 @@ import { type RunningSite, startSite } from '../../simulator/site.js';
 import { PROFILES, type SiteFile } from '../../simulator/site-file.js';
 import type { ScanReport } from '../../src/usecases/report.js';
 import { holding } from './holding.js';
-import { lenscap, scanJson, temporaryFolder } from './run-lenscap.js';
+import { lenscap, scanJson, startLenscap, temporaryFolder } from './run-lenscap.js';
 
 const RIGHT = 'Quay-4-right-8412';
 const WRONG = 'Quay-4-wrong-7719';
@@ -155,3 +155,30 @@ test('logins are listed without their passwords, another key opens none, and one
   );
   expect(refused.code).toBe(2);
 }, 60_000);
+
+test('no password is in the arguments, the output or the files of a running scan', async () => {
+  const network = '127.92.3';
+  const data = temporaryFolder();
+  const running = await startSite(guarded(network));
+  try {
+    await keep(network, data, RIGHT);
+    const child = startLenscap(['scan', `${network}.0/24`, '--check-defaults', '--data', data], env);
+    const said: string[] = [];
+    const watch = setInterval(() => {
+      said.push(readFileSync(`/proc/${child.pid}/cmdline`, 'latin1'));
+    }, 200);
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => said.push(String(chunk)));
+    await new Promise((resolve) => child.once('exit', () => resolve(clearInterval(watch))));
+    for (const secret of [RIGHT, KEY]) expect(said.join('\n')).not.toContain(secret);
+    expect(said.join('\n')).toContain('cameras and recorders');
+    for (const command of ['show', 'ledger', 'log'])
+      expect((await lenscap([command, `${network}.10`, '--json', '--data', data])).stdout).not.toContain(
+        RIGHT,
+      );
+    expect((await lenscap(['export', 'csv', '--data', data])).stdout).not.toContain(RIGHT);
+    expect(holding(data, RIGHT, KEY)).toEqual([]);
+  } finally {
+    await running.stop();
+  }
+}, 120_000);
