@@ -174,32 +174,57 @@ test('Dahua without CGI: the login of its web page, in two steps, and out again'
   expect(asked.at(-1)).toBe('global.logout');
 });
 
+/** @param answers by command */
+function reolink(answers: Readonly<Record<string, object>>) {
+  const commands: string[] = [];
+  const answer = (path: string) => {
+    const command = /cmd=(\w+)/.exec(path)?.[1] ?? '';
+    commands.push(command);
+    return ok(JSON.stringify([{ cmd: command, code: 0, value: answers[command] ?? {} }]));
+  };
+  return { commands, asked: inspected(inspectorFor('reolink'), answer, { open: true, tls: true }) };
+}
+
+const TOKEN = { Token: { name: 'tok1', leaseTime: 3600 } };
+
 test('Reolink over TLS: a token for the login, settings with it, and out again', async () => {
-  const answers: Record<string, object> = {
-    Login: { Token: { name: 'tok1', leaseTime: 3600 } },
-    GetDevInfo: { DevInfo: { model: 'RLC-810A', firmVer: 'v3.1.0.1', serial: 'R1' } },
+  const { commands, asked } = reolink({
+    Login: TOKEN,
+    GetDevInfo: { DevInfo: { model: 'RLC-810A', firmVer: 'v3.1.0.1', serial: 'R1', type: 'IPC' } },
+    GetUser: {
+      User: [
+        { userName: 'admin', level: 'admin' },
+        { userName: 'x', level: 'guest' },
+      ],
+    },
     GetNetPort: { NetPort: { httpEnable: 0, onvifEnable: 1 } },
     GetP2p: { P2p: { enable: 1 } },
-  };
-  const commands: string[] = [];
-  const { facts, session } = await inspected(
-    inspectorFor('reolink'),
-    (path) => {
-      const command = /cmd=(\w+)/.exec(path)?.[1] ?? '';
-      commands.push(command);
-      return ok(JSON.stringify([{ cmd: command, code: 0, value: answers[command] ?? {} }]));
-    },
-    { open: true, tls: true },
-  );
+  });
+  const { facts, session } = await asked;
   expect(session.outcome).toEqual({ is: 'granted' });
   expect(facts).toEqual(
     expect.arrayContaining([
       'api.model=RLC-810A',
       'api.firmware=v3.1.0.1',
+      'account=admin (administrator)',
+      'account=x (viewer)',
       'setting.http=off',
       'setting.onvif=on',
       'setting.cloud=on',
     ]),
   );
+  expect(commands).not.toContain('GetChannelstatus');
   expect(commands.at(-1)).toBe('Logout');
+});
+
+test('Reolink: a recorder lists its cameras', async () => {
+  const status = [{ channel: 0, name: 'Gate', online: 1, typeInfo: 'RLC-520A', uid: '95270001' }];
+  const { asked } = reolink({
+    Login: TOKEN,
+    GetDevInfo: { DevInfo: { model: 'RLN8-410', type: 'NVR' } },
+    GetChannelstatus: { count: 1, status },
+  });
+  expect((await asked).facts).toEqual(
+    expect.arrayContaining(['channel.1.model=RLC-520A', 'channel.1.name=Gate', 'channel.1.serial=95270001']),
+  );
 });

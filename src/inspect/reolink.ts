@@ -38,11 +38,15 @@ export const reolink: Inspector = {
     const token = await login(session);
     if (token === undefined) return [];
     const facts: Fact[] = [];
+    let isRecorder = false;
     for (const [command, read] of Object.entries(READS)) {
       const answer = (await call(session, command, token)) ?? '';
+      isRecorder ||= command === 'GetDevInfo' && /"type"\s{0,4}:\s{0,4}"NVR"/.test(answer);
       const scalars = readScalars(unlisted(answer));
       facts.push(...read((name) => scalars.find(([key]) => key.endsWith(`.${name}`))?.[1], answer));
     }
+    // Cameras with two lenses have channels too.
+    if (isRecorder) facts.push(...channels((await call(session, 'GetChannelstatus', token)) ?? ''));
     await call(session, 'Logout', token);
     return facts;
   },
@@ -109,4 +113,34 @@ function users(answer: string): readonly Fact[] {
   const parsed = usersReply.safeParse(jsonIn(answer));
   const all = parsed.success ? parsed.data.flatMap(({ value }) => value.User) : [];
   return all.flatMap(({ userName, level }) => account(userName, userName === 'admin' ? 'admin' : level));
+}
+
+const channelsReply = z
+  .array(
+    z.object({
+      value: z.object({
+        status: z
+          .array(
+            z.object({
+              channel: z.number().int().min(0).max(255),
+              name: z.string().optional(),
+              typeInfo: z.string().optional(),
+              uid: z.string().optional(),
+            }),
+          )
+          .max(256),
+      }),
+    }),
+  )
+  .max(1);
+
+/** The cameras of a recorder. Channels count from 0 there, for people from 1. */
+function channels(answer: string): readonly Fact[] {
+  const parsed = channelsReply.safeParse(jsonIn(answer));
+  const all = parsed.success ? parsed.data.flatMap(({ value }) => value.status) : [];
+  return all.flatMap(({ channel, name, typeInfo, uid }) => [
+    ...says(`channel.${channel + 1}.model`, typeInfo),
+    ...says(`channel.${channel + 1}.name`, name),
+    ...says(`channel.${channel + 1}.serial`, uid),
+  ]);
 }

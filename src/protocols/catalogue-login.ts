@@ -146,7 +146,7 @@ export const loginRequests: readonly RequestDeclaration[] = [
     login: undefined,
     paths: [],
     pathPattern:
-      /^\/cgi-bin\/api\.cgi\?cmd=(?:GetDevInfo|GetUser|GetNetPort|GetUpnp|GetP2p|Logout)&token=\w{1,64}$/,
+      /^\/cgi-bin\/api\.cgi\?cmd=(?:GetDevInfo|GetUser|GetNetPort|GetUpnp|GetChannelstatus|GetP2p|Logout)&token=\w{1,64}$/,
     bodyPattern: /^\[\{"cmd":"\w{3,20}","action":0,"param":\{\}\}\]$/,
   }),
   read('onvif.clock', "asks for the device's clock, without a login: a login by ONVIF is bound to it", {

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Evidence } from '../core/evidence.js';
-import { askedAt, withCamerasBehind } from './behind-recorder.js';
+import { askedAt, withCamerasBehind, wouldSee } from './behind-recorder.js';
 import { claim, identity, read } from './records.test-support.js';
 import type { Sighting } from './track.js';
 
@@ -75,4 +75,13 @@ test('an empty channel is no camera', () => {
 test('a camera behind a recorder is asked through it', () => {
   expect(askedAt('192.0.2.10#3')).toBe('192.0.2.10');
   expect(askedAt('2001:db8::1')).toBe('2001:db8::1');
+});
+
+test('a camera behind a recorder is missed only by a scan that the recorder told its channels', () => {
+  const told = sighting(RECORDER, [read('channel.1.model', 'X-1', RECORDER)]);
+  const shut = sighting(RECORDER, []);
+  expect(wouldSee(`${RECORDER}#1`, [told])).toBe(true);
+  expect(wouldSee(`${RECORDER}#1`, [shut])).toBe(false);
+  expect(wouldSee(`${RECORDER}#1`, [])).toBe(false);
+  expect(wouldSee('192.0.2.77', [])).toBe(true);
 });

@@ -92,6 +92,18 @@ function asTold(channel: Channel): readonly Evidence[] {
   });
 }
 
+/**
+ * Whether this scan would have seen a device at an address: of a camera behind a recorder only where the recorder told
+ * of its channels, which it does not when the login was refused.
+ */
+export function wouldSee(address: string, sightings: readonly Sighting[]): boolean {
+  const [recorder, channel] = address.split('#', 2);
+  return (
+    channel === undefined ||
+    sightings.some((one) => one.addresses.includes(recorder ?? '') && channelsOf(one).size > 0)
+  );
+}
+
 /** The address at which a device is asked: of a camera behind a recorder, the recorder's. */
 export function askedAt(address: string): string {
   return address.split('#', 1)[0] ?? address;

@@ -7,7 +7,7 @@ import { splitDevices } from '../recognise/split.js';
 import type { Statement } from '../recognise/statement.js';
 import type { DeviceRecord, ScanRecord, Store } from '../store/store.js';
 import { type Assessor, assess } from './assess.js';
-import { askedAt, withCamerasBehind } from './behind-recorder.js';
+import { askedAt, withCamerasBehind, wouldSee } from './behind-recorder.js';
 import { withFleet } from './fleet.js';
 import { inspectDevice } from './inspect-device.js';
 import { interrogate, type Questions, type Suspect } from './interrogate.js';
@@ -57,7 +57,8 @@ export async function runScan(
   onProgress({ phase: 'judge', done: 0, total: sightings.length, found: sightings.length });
   const known = await tools.store.devices();
   // A scan that was stopped early has not looked everywhere, so it says nothing of what it did not see.
-  const covers = (address: string) => !signal.aborted && plan.targets.contains(askedAt(address));
+  const covers = (address: string) =>
+    !signal.aborted && plan.targets.contains(askedAt(address)) && wouldSee(address, sightings);
   const seen = withCamerasBehind(sightings, tools.questions.recognise);
   const tracked = trackDevices(known, seen, { endedAt, covers }, tools.newId);
   const devices = withFleet(tracked.seen, known, endedAt).map((device) => assess(device, tools.assessor));
