@@ -52,7 +52,7 @@ function resultText({ logins, reused, steps, entries }: LeakResult): string {
       : `${steps.length} ${steps.length === 1 ? 'device' : 'devices'} on ${sites} ${sites === 1 ? 'site' : 'sites'} need a new password. Change them in this order:`;
   return [
     bold(sentence),
-    ...steps.flatMap((step, index) => stepLines(step, index + 1)),
+    ...steps.flatMap((step, index) => stepLines(step, index + 1, steps[index - 1])),
     ...logins.flatMap(({ login, times, devices }) =>
       text(
         `Your login "${login.label}" (${login.id}) was leaked ${times.toLocaleString('en')} times; it opens ${devices} devices.`,
@@ -72,12 +72,18 @@ function resultText({ logins, reused, steps, entries }: LeakResult): string {
   ].join('\n');
 }
 
-function stepLines({ device, site, todo }: RotationStep, number: number): readonly string[] {
+/** What is to be done is said once for devices that follow one another. */
+function stepLines(step: RotationStep, number: number, before: RotationStep | undefined): readonly string[] {
+  const { device, site } = step;
   const name = `${device.addresses[0] ?? device.id}  ${deviceName(reportIdentity(device.identity))}`;
   return [
     `${String(number).padStart(3)}. ${bold(plainText(name))} ${dim(`site ${site}`)}`,
-    ...text(`${becauseOf(device)}. ${todo}`),
+    ...(before && says(before) === says(step) ? [] : text(says(step))),
   ];
+}
+
+function says({ device, todo }: RotationStep): string {
+  return `${becauseOf(device)}. ${todo}`;
 }
 
 /** The finding's own words would repeat what to do. */

@@ -28,7 +28,9 @@ function page(entries: readonly LogEntry[]): string {
   return [
     header,
     ...lines,
-    dim(`${entries.length} entries of the last week, ${strange} not by Lenscap.`),
+    dim(
+      `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} of the last week, ${strange} not by Lenscap.`,
+    ),
   ].join('\n');
 }
 

@@ -115,7 +115,7 @@ const INSIDE: readonly (readonly [label: string, kind: RegExp])[] = [
 
 function insideLines({ evidence, addresses }: ReportDevice, width: number): readonly string[] {
   const entries = evidence.filter(({ kind }) => /^log\.(?!line)/.test(kind)).length;
-  const log = `  ${pad('Its log', 12)} ${entries} entries; see: lenscap log ${addresses[0] ?? ''}`;
+  const log = `  ${pad('Its log', 12)} ${entries} ${entries === 1 ? 'entry' : 'entries'}; see: lenscap log ${addresses[0] ?? ''}`;
   return [...settingLines(evidence, width), ...(entries > 0 ? [log] : [])];
 }
 
@@ -137,8 +137,12 @@ function findingLines(
   width: number,
 ): readonly string[] {
   const urgency = priorityText(finding, device);
+  const when = `(${finding.certainty}, since ${finding.since.slice(0, 10)})`;
+  const title = plainText(finding.title);
+  const isWide = 4 + finding.risk.length + title.length + when.length > width;
+  const head = `  ${riskStyle(finding.risk, finding.risk)} ${title}`;
   return [
-    `  ${riskStyle(finding.risk, finding.risk)} ${plainText(finding.title)} ${dim(`(${finding.certainty}, since ${finding.since.slice(0, 10)})`)}`,
+    ...(isWide ? [head, `    ${dim(when)}`] : [`${head} ${dim(when)}`]),
     ...(urgency === '' ? [] : item(urgency, width, 4).map(dim)),
     ...item(finding.because, width, 4),
     ...item(`→ ${finding.next}`, width, 4),
