@@ -13,6 +13,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   protocols: ['core', 'net'],
   probes: ['core', 'net', 'protocols'],
   importers: ['core', 'protocols'],
+  census: ['core', 'disk', 'recognise', 'judge', 'importers'],
   leaks: ['core'],
   logins: ['core', 'disk', 'net'],
   inspect: ['core', 'net', 'protocols'],
@@ -44,6 +45,8 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'logins-app.ts',
     'outside-app.ts',
     'leaks-app.ts',
+    'census',
+    'census-app.ts',
   ],
 };
 
@@ -53,6 +56,7 @@ export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   probes: ['net'],
   inspect: ['net'],
   exporters: ['usecases'],
+  cli: ['census'],
 };
 
 /** The commands that run simulated devices; nothing else of Lenscap knows them. */
@@ -69,6 +73,8 @@ export const WIRING: readonly string[] = [
   'src/logins-app.ts',
   'src/outside-app.ts',
   'src/leaks-app.ts',
+  'src/census-app.ts',
+  'src/census-worker.ts',
 ];
 
 /** What may be imported from npm or Node where; a module not listed may be imported anywhere. */

@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from '../core/errors.js';
+import { addCensus } from './census-commands.js';
 import { addDeclare } from './declare-commands.js';
 import { addKnowledge } from './knowledge-commands.js';
 import { addLogins } from './login-commands.js';
@@ -35,6 +36,7 @@ export function makeProgram(version: string, done: Done): Command {
   addReaders(program, done);
   addLogins(program, done);
   addDeclare(program, done);
+  addCensus(program, done);
   addKnowledge(program, done);
   addSimulator(program, done);
   return program;

@@ -1,0 +1,134 @@
+// Run census: every piece is read, every part made into devices, and what was done before is not done again.
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import type { OutsideFormatId } from '../importers/outside.js';
+import { PARTS } from './address-order.js';
+import type { CensusDevice } from './device.js';
+import { type Job, partFile } from './job.js';
+import { isDone, readHead } from './piece-file.js';
+import { type Piece, piecesOf } from './pieces.js';
+import type { Pool } from './pool.js';
+import type { Reject } from './read-piece.js';
+
+export interface CensusPlan {
+  readonly files: readonly string[];
+  readonly format: OutsideFormatId | undefined;
+  /** Where unfinished work lies. */
+  readonly folder: string;
+  readonly knowledgeDigest: string;
+  /** Bytes of a piece; the result is the same for any. */
+  readonly pieceBytes?: number;
+}
+
+export interface CensusProgress {
+  readonly phase: 'read' | 'judge';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What was read, before it is counted. */
+export interface CensusRun {
+  readonly records: number;
+  readonly rejected: number;
+  readonly rejects: readonly Reject[];
+  /** Bytes of the input. */
+  readonly bytes: number;
+  /** Files of devices, in order. */
+  readonly parts: readonly string[];
+}
+
+/** Undefined when it was stopped; what was done is kept, and the next run goes on. @throws UsageError */
+export async function runCensus(
+  plan: CensusPlan,
+  pool: Pool,
+  onProgress: (progress: CensusProgress) => void,
+  signal: AbortSignal,
+): Promise<CensusRun | undefined> {
+  const { folder, knowledgeDigest: salt, pieceBytes } = plan;
+  const pieces = await piecesOf(plan.files, plan.format, {
+    salt,
+    ...(pieceBytes !== undefined && { pieceBytes }),
+  });
+  await readAll(pieces, folder, pool, onProgress, signal);
+  if (signal.aborted) return undefined;
+  const parts = await makeParts(pieces, plan, pool, onProgress, signal);
+  if (signal.aborted) return undefined;
+  const heads = await Promise.all(pieces.map(({ id }) => readHead(folder, id)));
+  return {
+    records: heads.reduce((sum, { records }) => sum + records, 0),
+    rejected: heads.reduce((sum, { rejected }) => sum + rejected, 0),
+    rejects: heads.flatMap(({ rejects }) => rejects),
+    bytes: pieces.reduce((sum, { size }) => sum + size, 0),
+    parts,
+  };
+}
+
+async function readAll(
+  pieces: readonly Piece[],
+  folder: string,
+  pool: Pool,
+  onProgress: (progress: CensusProgress) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const total = pieces.reduce((sum, { size }) => sum + size, 0);
+  const known = await Promise.all(pieces.map(({ id }) => isDone(folder, id)));
+  const open = pieces.filter((_, index) => !known[index]);
+  let done = total - open.reduce((sum, { size }) => sum + size, 0);
+  onProgress({ phase: 'read', done, total });
+  // The largest first, so that no worker is left with a long one at the end.
+  const jobs = open.toSorted((a, b) => b.size - a.size).map((piece): Job => ({ do: 'piece', folder, piece }));
+  await pool.run(
+    jobs,
+    (job) => {
+      done += job.do === 'piece' ? job.piece.size : 0;
+      onProgress({ phase: 'read', done, total });
+    },
+    signal,
+  );
+}
+
+async function makeParts(
+  pieces: readonly Piece[],
+  { folder, knowledgeDigest }: CensusPlan,
+  pool: Pool,
+  onProgress: (progress: CensusProgress) => void,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const ids = pieces.map(({ id }) => id).sort();
+  const name = createHash('sha256')
+    .update([knowledgeDigest, ...ids].join('\n'))
+    .digest('hex')
+    .slice(0, 24);
+  const files = Array.from({ length: PARTS }, (_, part) => partFile(folder, name, part));
+  const known = await Promise.all(files.map((file) => exists(file)));
+  const jobs = files.flatMap((_, part): readonly Job[] =>
+    known[part] ? [] : [{ do: 'part', folder, name, pieces: ids, part }],
+  );
+  let done = PARTS - jobs.length;
+  await pool.run(
+    jobs,
+    () => {
+      done += 1;
+      onProgress({ phase: 'judge', done, total: PARTS });
+    },
+    signal,
+  );
+  return files;
+}
+
+/** Devices of all parts, one at a time. */
+export async function* devicesIn(parts: readonly string[]): AsyncGenerator<CensusDevice> {
+  for (const file of parts)
+    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity }))
+      if (line !== '') yield JSON.parse(line) as CensusDevice;
+}
+
+function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
