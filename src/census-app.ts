@@ -5,9 +5,11 @@ import { readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { type Comparison, compareCensuses } from './census/compare.js';
 import { onceEach } from './census/once.js';
 import { threadPool } from './census/pool.js';
 import { showAddress } from './census/privacy.js';
+import { readRows } from './census/read-rows.js';
 import { type CensusResult, makeResult } from './census/result.js';
 import { type CensusProgress, devicesIn, runCensus } from './census/run-census.js';
 import { writeDevices, writeRejects } from './census/write-outputs.js';
@@ -72,6 +74,11 @@ export async function takeCensus(
   } finally {
     await pool.close();
   }
+}
+
+/** @param before, after folders that censuses wrote @throws UsageError where one is none */
+export function compare(before: string, after: string): Promise<Comparison> {
+  return compareCensuses(readRows(before), readRows(after));
 }
 
 /** What came by standard input, as a file that can be read in parts. */

@@ -4,8 +4,8 @@ import type { Command } from 'commander';
 import { type Done, positive, whole } from './options.js';
 
 export function addCensus(program: Command, done: Done): void {
-  program
-    .command('census <files...>')
+  const command = program
+    .command('census [files...]')
     .description('count the cameras in files of scan records: how many, where, which, how long unpatched')
     .option('-o, --out <folder>', 'folder for the results', 'census')
     .option(
@@ -28,5 +28,15 @@ the same command goes on where it was.`,
     )
     .action(async (files, options) =>
       done(await (await import('./commands/census.js')).census(files, options)),
+    );
+  command
+    .command('compare <before> <after>')
+    .description('what was patched, what appeared and what vanished between two censuses')
+    .option('--json', 'print one JSON document')
+    // The census has a --json of its own, which takes it where both have one.
+    .action(async (before, after, _, self) =>
+      done(
+        await (await import('./commands/census-compare.js')).compare(before, after, self.optsWithGlobals()),
+      ),
     );
 }

@@ -1,7 +1,7 @@
 // lenscap census: files of scan records in, who is exposed and since when out.
 
 import type { CensusResult } from '../../census/result.js';
-import { EXIT } from '../../core/errors.js';
+import { EXIT, UsageError } from '../../core/errors.js';
 import { censusText } from '../terminal/census-tables.js';
 import { version } from '../version.js';
 import { interruptible } from './interruptible.js';
@@ -20,6 +20,8 @@ export interface CensusOptions {
 }
 
 export async function census(files: readonly string[], options: CensusOptions): Promise<number> {
+  if (files.length === 0)
+    throw new UsageError('nothing to count', 'name files or folders: lenscap census download.json.gz');
   const { takeCensus } = await import('../../census-app.js');
   const abort = interruptible('stopping; what was read is kept, and the same command goes on from there');
   const startedAt = Date.now();
