@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { siteFile } from '../simulator/site-schema.js';
+import { censusResult } from '../src/census/result.js';
 import { advisorySchema, loadAdvisories } from '../src/knowledge/advisory-files.js';
 import { loadAsOf } from '../src/knowledge/as-of-file.js';
 import { brandFile, loadBrands } from '../src/knowledge/brand-files.js';
@@ -18,10 +19,12 @@ import { snapshotText } from '../src/knowledge/snapshot.js';
 import { KnowledgeError } from '../src/knowledge/yaml-file.js';
 import { makeTemplate } from '../src/store/template.js';
 import { scanReport } from '../src/usecases/report.js';
+import { worldMap } from './world-map.js';
 
 /** Schemas for editors and for whoever reads the JSON, by file name. */
 const SCHEMAS = {
   'scan-report': z.toJSONSchema(scanReport),
+  census: z.toJSONSchema(censusResult),
   advisory: z.toJSONSchema(advisorySchema, { io: 'input' }),
   fingerprints: z.toJSONSchema(fingerprintFile, { io: 'input' }),
   brand: z.toJSONSchema(brandFile, { io: 'input' }),
@@ -50,6 +53,7 @@ async function build(): Promise<void> {
     feedVendors: loadFeedVendors(path.join(knowledge, 'feed-vendors.yaml')),
   };
   writeFileSync(path.join(root, 'dist/knowledge.json'), snapshotText(snapshot));
+  writeFileSync(path.join(root, 'dist/world-map.json'), JSON.stringify(worldMap()));
   mkdirSync(path.join(root, 'schemas'), { recursive: true });
   for (const [name, schema] of Object.entries(SCHEMAS)) {
     writeFileSync(path.join(root, 'schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);

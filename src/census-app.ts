@@ -1,6 +1,6 @@
 // The wiring of a census: files of scan records in, a folder of counts out.
 
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -14,13 +14,15 @@ import { type CensusResult, makeResult } from './census/result.js';
 import { type CensusProgress, devicesIn, runCensus } from './census/run-census.js';
 import { writeDevices, writeRejects } from './census/write-outputs.js';
 import type { CensusWorkerData } from './census-worker.js';
-import { UsageError } from './core/errors.js';
+import { EnvironmentError, UsageError } from './core/errors.js';
 import { writeDurably } from './disk/durable-file.js';
 import { makeFolder } from './disk/make-folder.js';
 import { makeExpert } from './expert.js';
 import { OUTSIDE_FORMATS, type OutsideFormatId } from './importers/outside.js';
 import { knowledgeFolder } from './knowledge-app.js';
 import { dataDirectory } from './store/data-directory.js';
+import { censusPage } from './usecases/census/page.js';
+import type { WorldMap } from './usecases/census/world-chart.js';
 
 export interface CensusWishes {
   readonly files: readonly string[];
@@ -69,6 +71,7 @@ export async function takeCensus(
     const { version, minCount } = wishes;
     const result = makeResult({ tally, run, asOf, version, knowledgeDigest, minCount, advisories });
     await writeDurably(path.join(wishes.out, 'census.json'), [`${JSON.stringify(result, null, 2)}\n`]);
+    await writeDurably(path.join(wishes.out, 'census.html'), [censusPage(result, builtMap())]);
     await rm(work, { recursive: true, force: true });
     return result;
   } finally {
@@ -79,6 +82,18 @@ export async function takeCensus(
 /** @param before, after folders that censuses wrote @throws UsageError where one is none */
 export function compare(before: string, after: string): Promise<Comparison> {
   return compareCensuses(readRows(before), readRows(after));
+}
+
+/** From dist/src, and from src when the sources run. */
+function builtMap(): WorldMap {
+  for (const place of ['../world-map.json', '../dist/world-map.json']) {
+    try {
+      return JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8')) as WorldMap;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  throw new EnvironmentError('the world map was not built', 'build it: npm run build');
 }
 
 /** What came by standard input, as a file that can be read in parts. */

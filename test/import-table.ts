@@ -32,6 +32,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'feeds',
     'store',
     'leaks',
+    'census',
     'logins',
     'inspect',
   ],

@@ -4,9 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import { makeExpert } from '../expert.js';
+import { DEVICE_COLUMNS } from './device-rows.js';
 import { familyOf } from './family.js';
 import { runJob } from './job.js';
 import { onceEach } from './once.js';
@@ -91,7 +94,7 @@ async function counted(files: readonly string[], pieceBytes = 1 << 20, pool = po
   const meta = { version: '0', knowledgeDigest: '', minCount: 0, advisories: knowledge.advisories };
   const result = makeResult({ tally, run, asOf, ...meta });
   const rows = readFileSync(path.join(out, 'devices.jsonl'), 'utf8');
-  return { result, rows, run };
+  return { result, rows, run, out };
 }
 
 function written(name: string, content: string | Buffer): string {
@@ -291,4 +294,32 @@ test('the work folder holds whole files only', async () => {
   const work = folder();
   await counted([written('a.json', `${LINES.join('\n')}\n`)], 400, poolOf(), work);
   expect(readdirSync(work).every((name) => /\.(?:piece|devices)$/.test(name))).toBe(true);
+});
+
+test('the same rows are in the CSV and in the Parquet file, with their types', async () => {
+  const { rows, out } = await counted([written('a.json', `${LINES.join('\n')}\n`)]);
+  const expected = rows
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const columns = await parquetReadObjects({
+    file: await asyncBufferFromFile(path.join(out, 'devices.parquet')),
+  });
+  expect(columns).toEqual(
+    expected.map((row) =>
+      Object.fromEntries(
+        DEVICE_COLUMNS.map((name) => {
+          const value = row[name];
+          return [name, typeof value === 'number' ? BigInt(value) : value];
+        }),
+      ),
+    ),
+  );
+  const csv = parse(readFileSync(path.join(out, 'devices.csv')), { columns: true }) as Record<
+    string,
+    string
+  >[];
+  expect(csv.map((row) => [row.address, row.ports, row.country])).toEqual(
+    expected.map(({ address, ports, country }) => [address, ports, country]),
+  );
 });

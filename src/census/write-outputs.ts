@@ -7,6 +7,7 @@ import { finished } from 'node:stream/promises';
 import { syncPath, writeDurably } from '../disk/durable-file.js';
 import type { CensusDevice } from './device.js';
 import { csvHeader, csvLine, deviceRow } from './device-rows.js';
+import { openParquet } from './parquet.js';
 import type { ShowAddress } from './privacy.js';
 import type { Reject } from './read-piece.js';
 import { Tally } from './tally.js';
@@ -24,7 +25,7 @@ export interface Counted {
   readonly asOf: string | null;
 }
 
-/** devices.csv and devices.jsonl, written while counting. */
+/** devices.csv, devices.jsonl and devices.parquet, written while counting. */
 export async function writeDevices(
   devices: AsyncIterable<CensusDevice>,
   { folder, show, hide }: OutputWishes,
@@ -33,6 +34,7 @@ export async function writeDevices(
   let asOf: string | null = null;
   const csv = openText(path.join(folder, 'devices.csv'));
   const lines = openText(path.join(folder, 'devices.jsonl'));
+  const parquet = openParquet(path.join(folder, 'devices.parquet'));
   await csv.write(csvHeader());
   for await (const device of devices) {
     tally.add(device);
@@ -40,9 +42,11 @@ export async function writeDevices(
     const row = deviceRow(device, show, hide);
     await csv.write(csvLine(row));
     await lines.write(`${JSON.stringify(row)}\n`);
+    await parquet.write(row);
   }
   await csv.close();
   await lines.close();
+  await parquet.close();
   return { tally, asOf };
 }
 

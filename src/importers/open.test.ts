@@ -141,3 +141,25 @@ test('the reader can be left early', async () => {
   for await (const _ of readOutside(file)) if (++count === 3) break;
   expect(count).toBe(3);
 });
+
+// One Shodan line of 203.0.113.1:80, packed with zstd 1.5 for this test.
+const ZSTD = Buffer.from(
+  'KLUv/SR1bQMA0oYYHXBrcyHAIKUKLToDabsNR2YEHAToZkW8zkv+ewMOgCg6x+h87xaN9hiH9g9rz4HN1RGYcI8A8yBtO0c7xMM0UzCkzCTpUuSwLITvWWTtKgX72I+vrktRXbmUTL7vCBtWHAoCALsAB4NpBitLeOI=',
+  'base64',
+);
+
+test('zstd: a frame, two after each other, and one that is cut', async () => {
+  expect(await given(ZSTD)).toEqual(['203.0.113.1:80']);
+  expect(await given(Buffer.concat([ZSTD, ZSTD]))).toEqual(['203.0.113.1:80', '203.0.113.1:80']);
+  const cut = await given(Buffer.concat([ZSTD, ZSTD.subarray(0, 60)]));
+  expect(cut[0]).toBe('203.0.113.1:80');
+  expect(cut.join()).toContain('the archive ends early or is damaged');
+});
+
+test('zstd: no damage makes it throw or hang', async () => {
+  for (let at = 4; at < ZSTD.length; at += 3) {
+    const damaged = Buffer.from(ZSTD);
+    damaged[at] = (damaged[at] ?? 0) ^ 0x55;
+    await given(damaged, { format: 'shodan' });
+  }
+});

@@ -1,12 +1,17 @@
-// Source: the bytes of a file or of standard input, seen through gzip; a damaged archive gives what was readable and says so.
+// Source: the bytes of a file or of standard input, seen through gzip and zstd; a damaged archive gives what was readable and says so.
 
 import { createReadStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UsageError } from '../core/errors.js';
+import { cutReason } from './cut-reason.js';
+import { unzstd } from './unzstd.js';
 
 /** Bytes read at once; gzip makes at most a thousand times as many of them. */
 const CHUNK = 32 * 1024;
+
+/** RFC 8878, section 3.1.1. */
+const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /** Bytes as they arrive, and whether their end is missing. */
 export interface ByteSource {
@@ -23,9 +28,11 @@ export function openSource(path: string): ByteSource {
   const raw = readable(path);
   let why: string | undefined;
   const unpack = async function* (): AsyncGenerator<Buffer> {
-    const [start, all] = await peeked(raw, 2);
-    if (start[0] !== 0x1f || start[1] !== 0x8b) yield* all;
-    else yield* gunzipped(all, (reason) => (why = reason));
+    const [start, all] = await peeked(raw, 4);
+    const onCut = (reason: string) => (why = reason);
+    if (start[0] === 0x1f && start[1] === 0x8b) yield* gunzipped(all, onCut);
+    else if (start.subarray(0, 4).equals(ZSTD)) yield* unzstd(all, onCut);
+    else yield* all;
   };
   return { chunks: unpack(), cut: () => why };
 }
@@ -94,7 +101,7 @@ async function* gunzipped(
   } finally {
     gunzip.destroy();
   }
-  if (failed) onCut(`the archive ends early or is damaged (${failed.message}); what was readable was read`);
+  if (failed) onCut(cutReason(failed));
 }
 
 /** Waits until a chunk was taken in; a stream that finds it damaged closes, and then its write is never confirmed. */

@@ -34,7 +34,9 @@ export async function census(files: readonly string[], options: CensusOptions): 
     if (!result) return EXIT.failed;
     print(options.json ? result : censusText(result));
     if (!options.quiet)
-      notice(`wrote ${options.out}: census.json, devices.csv, devices.jsonl, rejects.jsonl`);
+      notice(
+        `wrote ${options.out}: census.html, census.json, devices.csv, devices.parquet, devices.jsonl, rejects.jsonl`,
+      );
     return hasAffected(result) ? EXIT.findings : EXIT.clean;
   } finally {
     abort.dispose();

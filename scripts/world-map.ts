@@ -1,0 +1,38 @@
+// World map: the outlines of countries as SVG paths by their ISO code, drawn once when Lenscap is built.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { geoNaturalEarth1, geoPath } from 'd3-geo';
+import countries from 'i18n-iso-countries';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+
+/** Size of the drawing; Natural Earth's own proportions. */
+export const MAP_WIDTH = 960;
+export const MAP_HEIGHT = 500;
+
+export interface WorldMap {
+  readonly width: number;
+  readonly height: number;
+  /** Path by ISO 3166 alpha-2; territories without a code are left out. */
+  readonly paths: Readonly<Record<string, string>>;
+}
+
+/** Natural Earth 1:110m (public domain), as world-atlas packs it. */
+export function worldMap(): WorldMap {
+  const file = createRequire(import.meta.url).resolve('world-atlas/countries-110m.json');
+  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ countries: GeometryCollection }>;
+  const { features } = feature(topology, topology.objects.countries);
+  const shown = features.filter(({ id }) => id !== '010');
+  const projection = geoNaturalEarth1().fitSize([MAP_WIDTH, MAP_HEIGHT], {
+    type: 'FeatureCollection',
+    features: shown,
+  });
+  const draw = geoPath(projection).digits(1);
+  const paths = shown.flatMap((one) => {
+    const code = countries.numericToAlpha2(String(one.id ?? ''));
+    const path = draw(one);
+    return code && path ? [[code, path] as const] : [];
+  });
+  return { width: MAP_WIDTH, height: MAP_HEIGHT, paths: Object.fromEntries(paths) };
+}
