@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import { geoNaturalEarth1, geoPath } from 'd3-geo';
 import countries from 'i18n-iso-countries';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 
 /** Size of the drawing; Natural Earth's own proportions. */
 export const MAP_WIDTH = 960;
@@ -21,8 +20,11 @@ export interface WorldMap {
 /** Natural Earth 1:110m (public domain), as world-atlas packs it. */
 export function worldMap(): WorldMap {
   const file = createRequire(import.meta.url).resolve('world-atlas/countries-110m.json');
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ countries: GeometryCollection }>;
-  const { features } = feature(topology, topology.objects.countries);
+  const topology = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof feature>[0];
+  const { countries: object } = topology.objects;
+  if (!object) throw new Error('world-atlas has no countries');
+  const drawn = feature(topology, object);
+  const features = 'features' in drawn ? drawn.features : [drawn];
   const shown = features.filter(({ id }) => id !== '010');
   const projection = geoNaturalEarth1().fitSize([MAP_WIDTH, MAP_HEIGHT], {
     type: 'FeatureCollection',
