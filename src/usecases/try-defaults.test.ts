@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { Identity } from '../core/identity.js';
 import { DIGEST } from '../inspect/inspected.test-support.js';
 import { attemptsIn } from '../logins/attempts.js';
 import { fakeIo, page } from '../probes/fake-io.test-support.js';
@@ -21,7 +22,11 @@ function place() {
 /** @param refusal what each refused login is told; undefined lets it in */
 function trial(
   refusal: string | undefined,
-  more: { readonly attempts?: Inspecting['attempts']; readonly now?: number; readonly vendor?: string } = {},
+  more: {
+    readonly attempts?: Inspecting['attempts'];
+    readonly now?: number;
+    readonly who?: Partial<Identity>;
+  } = {},
 ) {
   const secondLogins: number[] = [];
   const io = fakeIo((_, { payload }) => {
@@ -33,7 +38,7 @@ function trial(
   }, 4096);
   const inside: Inside = {
     suspect: { address: '192.0.2.10', openPorts: [80], evidence: [] },
-    identity: identity({ vendor: claim(more.vendor ?? 'hikvision') }),
+    identity: identity({ vendor: claim('hikvision'), ...more.who }),
     io: { ...io, secondLogin: () => secondLogins.push(1) },
     signal: new AbortController().signal,
     inspecting: {
@@ -103,8 +108,12 @@ test('what was accepted is tried first the next day, and its refusal is told', a
   expect(evidence.map(({ kind, value }) => `${kind}=${value}`)).toEqual(['password.default-accepted=false']);
 });
 
-test('a maker of whom nothing is documented is asked nothing', async () => {
-  const { run, logins } = trial(left(4), { vendor: 'axis' });
+test.each<readonly [string, Partial<Identity>]>([
+  ['a maker of whom nothing is documented', { vendor: claim('axis') }],
+  ['a maker that is only possible', { vendor: claim('hikvision', 'possible') }],
+  ['what may be no camera', { category: claim('unknown' as const) }],
+])('%s: nothing is tried', async (_, who) => {
+  const { run, logins } = trial(left(4), { who });
   expect(await run()).toEqual({ evidence: [], notes: [] });
   expect(logins()).toHaveLength(0);
 });

@@ -1,6 +1,7 @@
 // Try defaults: only when asked for, what the maker documents, within limits that leave every account open.
 
 import type { DefaultLogin } from '../core/default-login.js';
+import type { Identity } from '../core/identity.js';
 import { type Inside, type Inspected, inWords, type Looked, lookInside, namesOf } from './look-inside.js';
 
 /** At most so many a device in a day, whatever it answers. */
@@ -11,7 +12,7 @@ const ENOUGH_TRIES = 3;
 /** Each documented login is tried once, until the owner says: lenscap login retry. Never rejects for what a device does. */
 export async function tryDefaults(inside: Inside): Promise<Inspected> {
   const { identity, inspecting, io } = inside;
-  const maker = identity.vendor?.value ?? '';
+  const maker = makerOf(identity);
   const documented = inspecting.passwords.defaults[maker] ?? [];
   if (documented.length === 0) return { evidence: [], notes: [] };
   const names = namesOf(inside);
@@ -39,6 +40,12 @@ export async function tryDefaults(inside: Inside): Promise<Inspected> {
     evidence: wasWrong(last) ? last.asEvidence([{ kind: 'password.default-accepted', value: 'false' }]) : [],
     notes: tried === 0 ? [] : [`It was tried with ${tried} of its documented passwords: ${saysOf(last)}.`],
   };
+}
+
+/** "" for what may be no camera, or another maker's: a wrong guess at the maker would cost a try. */
+function makerOf({ category, vendor }: Identity): string {
+  const isVideo = category.value !== 'unknown' && category.value !== 'not_camera';
+  return isVideo && vendor && vendor.certainty !== 'possible' ? vendor.value : '';
 }
 
 function dayOf(time: number): string {

@@ -68,7 +68,8 @@ export async function checkLeaks(
     const rest = device.evidence.filter(({ kind }) => !kind.startsWith('leaked.'));
     return [reassess({ ...device, evidence: [...rest, ...after] }, tools.assessor, tools.now)];
   });
-  const now = devices.map((device) => changed.find(({ id }) => id === device.id) ?? device);
+  const byId = new Map(changed.map((device) => [device.id, device]));
+  const now = devices.map((device) => byId.get(device.id) ?? device);
   const affected = now.filter(({ evidence }) => evidence.some(({ kind }) => kind.startsWith('leaked.')));
   return {
     logins: [...leaked]

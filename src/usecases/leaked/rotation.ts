@@ -53,21 +53,24 @@ function todo(device: DeviceRecord, recorded: Recorded | undefined): string {
 /** Which recorder lists a camera, by serial number, else by address. */
 function recordedBy(devices: readonly DeviceRecord[]): ReadonlyMap<string, Recorded> {
   const found = new Map<string, Recorded>();
+  const byName = namesOf(devices);
   for (const recorder of devices)
     for (const { kind, value } of recorder.evidence) {
-      const { channel, field } =
-        /^channel\.(?<channel>\d{1,4})\.(?<field>serial|address)$/.exec(kind)?.groups ?? {};
-      if (channel === undefined || field === undefined) continue;
-      const camera = devices.find((one) => one !== recorder && isCalled(one, field, value));
+      const { channel } = /^channel\.(?<channel>\d{1,4})\.(?:serial|address)$/.exec(kind)?.groups ?? {};
+      if (channel === undefined) continue;
+      const camera = byName.get(value.toLowerCase())?.find((one) => one !== recorder);
       if (camera) found.set(camera.id, { recorder, channel });
     }
   return found;
 }
 
-function isCalled({ identity, addresses }: DeviceRecord, field: string, value: string): boolean {
-  return field === 'serial'
-    ? identity.serial?.value.toLowerCase() === value.toLowerCase()
-    : addresses.includes(value);
+/** Devices by serial number and address. */
+function namesOf(devices: readonly DeviceRecord[]): ReadonlyMap<string, readonly DeviceRecord[]> {
+  const byName = new Map<string, DeviceRecord[]>();
+  for (const device of devices)
+    for (const name of [device.identity.serial?.value.toLowerCase(), ...device.addresses])
+      if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), device]);
+  return byName;
 }
 
 /** The /24 of its first address, which is how people number a site; the /64 for IPv6. */

@@ -1,6 +1,7 @@
 // Import outside: records of scans of the internet become "reachable since …" of the owner's own devices.
 
 import type { Evidence } from '../../core/evidence.js';
+import { groupBy } from '../../core/group.js';
 import type { OutsideFormatId } from '../../importers/outside.js';
 import { openValue, outsideView, type Tie } from '../../judge/outside-view.js';
 import type { DeviceRecord } from '../../store/store.js';
@@ -82,7 +83,8 @@ export async function importOutside(
     }
   }
   const { tied, strangers } = gathering.finish();
-  const results = devices.map((device) => updated(device, tied, gathering, tools));
+  const byDevice = groupBy(tied, ({ device }) => device.id);
+  const results = devices.map((device) => updated(device, byDevice.get(device.id) ?? [], gathering, tools));
   return {
     records: gathering.outside,
     inside: gathering.inside,
@@ -90,7 +92,7 @@ export async function importOutside(
     rejects,
     strangers,
     changed: results.filter(({ before, after }) => before !== after).map(({ after }) => after),
-    reachable: results.flatMap(({ after }) => reachableOf(after, tied)),
+    reachable: results.flatMap(({ after }) => reachableOf(after, byDevice.get(after.id) ?? [])),
     closed: results.flatMap(({ after, closed }) => closed.map((place) => ({ device: after, place }))),
   };
 }
@@ -101,11 +103,10 @@ function openPlaces({ evidence }: DeviceRecord): ReadonlySet<string> {
 
 function updated(
   before: DeviceRecord,
-  tied: readonly TiedSighting[],
+  own: readonly TiedSighting[],
   gathering: Gathering,
   { assessor, now }: OutsideTools,
 ) {
-  const own = tied.filter(({ device }) => device.id === before.id);
   const opened = withSightings(before.evidence, own);
   const gone = closedPlaces(opened, gathering);
   const evidence = [...opened, ...gone];
@@ -166,7 +167,7 @@ function closedPlaces(evidence: readonly Evidence[], gathering: Gathering): read
 }
 
 function reachableOf(device: DeviceRecord, tied: readonly TiedSighting[]): readonly Reachable[] {
-  const now = new Set(tied.filter((one) => one.device.id === device.id).map(({ place }) => place));
+  const now = new Set(tied.map(({ place }) => place));
   return outsideView(device.evidence)
     .open.filter(({ place }) => now.has(place))
     .map(({ place, since, until, by, tie }) => ({ device, place, since, until, by, tie }));
