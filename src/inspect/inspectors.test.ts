@@ -1,6 +1,7 @@
 // Inspectors: what each make's interface tells comes out in the same words.
 
 import { expect, test } from 'vitest';
+import { page } from '../probes/fake-io.test-support.js';
 import { inspected, ok, xml } from './inspected.test-support.js';
 import { onvif } from './onvif.js';
 import { inspectorFor } from './registry.js';
@@ -116,6 +117,8 @@ test('ONVIF: the login is bound to the clock of the device', async () => {
   const { facts } = await inspected(
     onvif,
     (_, body) => {
+      if (body.includes('GetDeviceInformation') && !body.includes('<Created'))
+        return page('400 Bad Request', [], '<Fault>NotAuthorized</Fault>');
       created.push(/<Created[^>]*>([^<]+)/.exec(body)?.[1] ?? '-');
       if (body.includes('GetSystemDateAndTime'))
         return envelope(

@@ -2,7 +2,6 @@
 
 import type { Failure } from '../core/outcome.js';
 import type { Io } from '../net/io.js';
-
 import { text } from '../protocols/bytes.js';
 import { type Challenge, readChallenges } from '../protocols/http/challenge.js';
 import { basicAnswer, bestDigest, type Credentials, digestAnswer } from '../protocols/http/digest.js';
@@ -12,7 +11,8 @@ import { type Refusal, refusalOf } from '../protocols/login-refusal.js';
 
 /** How the login went. `none_asked` the device told everything without one · `unsafe` it takes only Basic, which was not allowed. */
 export type LoginOutcome =
-  | { readonly is: 'granted' }
+  /** `unproven` it asked for the login, took it, and then had nothing of what was asked. */
+  | { readonly is: 'granted'; readonly unproven?: true }
   | { readonly is: 'none_asked' }
   /** `untried` the device said so before any login was sent, so none was spent. */
   | { readonly is: 'refused'; readonly refusal: Refusal; readonly untried?: true }
@@ -50,17 +50,36 @@ const LONG = 256 * 1024;
 
 /** What a device may say before it is shown a login, and then is not shown one. */
 const SHUT: ReadonlySet<Refusal['why']> = new Set(['locked', 'full', 'not_activated']);
+/** What a device answers that knows who asks and not what: RFC 9110, 15.5.1, 15.5.5, 15.5.6, 15.6.2. */
+const NOT_THERE: ReadonlySet<number> = new Set([400, 404, 405, 501]);
+
+/** Failures before the first byte of a request left. */
+const UNSENT: ReadonlySet<Failure> = new Set([
+  'refused',
+  'unreachable',
+  'tls',
+  'budget',
+  'login',
+  'scope',
+  'distress',
+]);
 
 export class Session {
   #challenge: Challenge | 'basic' | undefined;
   #count = 0;
   #outcome: LoginOutcome | undefined;
+  #isShown = false;
 
   constructor(readonly options: SessionOptions) {}
 
   /** Undefined before the first question was answered. */
   get outcome(): LoginOutcome | undefined {
     return this.#outcome;
+  }
+
+  /** Whether a login went out, answered or not. */
+  get isLoginSent(): boolean {
+    return this.#isShown;
   }
 
   /** Text of a 200; undefined for everything else. After a refusal nothing more is sent. Never throws. */
@@ -72,13 +91,14 @@ export class Session {
   /** The whole answer, once the login was granted or none was asked for. */
   async reply(question: Question): Promise<HttpReply | undefined> {
     if (this.#isOver() || this.options.signal.aborted) return undefined;
-    const first = await this.#send(question, this.#authorization(question));
+    // Shown unasked only to who proved to take it; else a question open to anybody would pass for proof.
+    const known = this.#isProven() ? this.#authorization(question) : undefined;
+    const first = await this.#send(question, known);
     if (!first) return undefined;
-    if (first.status !== 401) return this.#settled(first, this.#challenge !== undefined);
+    if (first.status !== 401) return this.#settled(first, known !== undefined);
     const fresh = this.#challengeOf(first);
-    // The same challenge again is a refusal; a new nonce after a success is only a new nonce.
-    if (!fresh || (this.#challenge !== undefined && this.#outcome?.is !== 'granted'))
-      return this.#refused(first);
+    if (!fresh) return this.#refused(first);
+    // After a success a new nonce is only a new nonce.
     this.#challenge = fresh;
     this.#count = 0;
     const second = await this.#send(question, this.#authorization(question));
@@ -97,11 +117,13 @@ export class Session {
    * A question whose body carries the login.
    * @param refuses for the door, which lets no second login out after a refusal
    * @param refusalIn why the answer refuses; undefined where it does not
+   * @param isProof false where the same may be open to anybody
    */
   async byBody(
     question: Question,
     refuses: (bytes: Uint8Array) => boolean,
     refusalIn: (answer: string) => Refusal | undefined,
+    isProof = true,
   ): Promise<string | undefined> {
     if (this.#isOver() || this.options.signal.aborted) return undefined;
     const reply = await this.#send(question, undefined, refuses);
@@ -111,18 +133,22 @@ export class Session {
       refusalIn(said) ??
       (reply.status === 200 ? undefined : (refusalOf(reply) ?? { why: 'unclear' as const }));
     if (!refusal) {
-      this.#outcome = { is: 'granted' };
+      if (!this.#isProven()) this.#outcome = isProof ? { is: 'granted' } : { is: 'granted', unproven: true };
       return said;
     }
     // A login refused here was presented anew: what was granted before may have been open to anybody.
     if (refusal.why !== 'forbidden' && refusal.why !== 'unclear') this.#outcome = { is: 'refused', refusal };
-    else this.#outcome ??= { is: 'refused', refusal };
+    else if (this.#outcome?.is !== 'granted') this.#outcome = { is: 'refused', refusal };
     return undefined;
   }
 
   /** The only way in shows the password to whoever listens, and that was not allowed. */
   unsafe(): void {
-    this.#outcome ??= { is: 'unsafe' };
+    if (!this.#isProven()) this.#outcome = { is: 'unsafe' };
+  }
+
+  #isProven(): boolean {
+    return this.#outcome?.is === 'granted' && !this.#outcome.unproven;
   }
 
   #isOver(): boolean {
@@ -132,20 +158,27 @@ export class Session {
 
   #settled(reply: HttpReply, withLogin: boolean): HttpReply | undefined {
     const refusal = refusalOf(reply);
-    const isFirst = this.#outcome === undefined || this.#outcome.is === 'none_asked';
-    if (refusal && withLogin && isFirst && refusal.why !== 'forbidden') return this.#refused(reply);
-    if (refusal && !withLogin && isFirst && SHUT.has(refusal.why)) {
+    if (this.#isProven()) return reply;
+    if (withLogin) return this.#firstAnswer(reply, refusal);
+    if (refusal && SHUT.has(refusal.why)) {
       this.#outcome = { is: 'refused', refusal, untried: true };
       return undefined;
     }
-    if (withLogin) this.#outcome = { is: 'granted' };
-    else this.#outcome ??= { is: 'none_asked' };
+    this.#outcome ??= { is: 'none_asked' };
+    return reply;
+  }
+
+  /** To a question that was refused without the login. What is no clear yes is a no, so that nothing is sent on and on. */
+  #firstAnswer(reply: HttpReply, refusal: Refusal | undefined): HttpReply | undefined {
+    const isYes = reply.status >= 200 && reply.status < 300;
+    if (refusal || !(isYes || NOT_THERE.has(reply.status))) return this.#refused(reply);
+    this.#outcome = isYes ? { is: 'granted' } : { is: 'granted', unproven: true };
     return reply;
   }
 
   /** What was granted stays granted: a later 401 is about that one question. */
   #refused(reply: HttpReply): undefined {
-    if (this.#outcome === undefined || this.#outcome.is === 'none_asked')
+    if (this.#outcome?.is !== 'unsafe' && !this.#isProven())
       this.#outcome = { is: 'refused', refusal: refusalOf(reply) ?? { why: 'unclear' } };
     return undefined;
   }
@@ -156,7 +189,7 @@ export class Session {
     if (digest) return digest;
     if (!challenges.some(({ scheme }) => scheme === 'basic')) return undefined;
     if (this.options.login.allowBasic && this.options.endpoint.tls) return 'basic';
-    this.#outcome = { is: 'unsafe' };
+    this.unsafe();
     return undefined;
   }
 
@@ -176,7 +209,7 @@ export class Session {
   async #send(
     question: Question,
     authorization: string | undefined,
-    refuses: (bytes: Uint8Array) => boolean = isRefusal,
+    refusesBody?: (bytes: Uint8Array) => boolean,
   ): Promise<HttpReply | undefined> {
     const { address, endpoint, io } = this.options;
     const { request, path, body, maxBody = LONG } = question;
@@ -194,10 +227,13 @@ export class Session {
       payload,
       done: httpDone(maxBody),
       maxBytes: maxBody + 32 * 1024,
-      refuses,
+      refuses: refusesBody ?? isRefusal,
     });
+    const hasLogin = authorization !== undefined || refusesBody !== undefined;
+    if (hasLogin && (outcome.ok || !UNSENT.has(outcome.why))) this.#isShown = true;
     const reply = outcome.ok ? readReply(outcome.value.bytes, maxBody) : undefined;
-    if (!outcome.ok && this.#outcome === undefined) this.#outcome = { is: 'silent', why: outcome.why };
+    const isOpen = this.#outcome === undefined || (this.#isShown && this.#outcome.is === 'none_asked');
+    if (!outcome.ok && isOpen) this.#outcome = { is: 'silent', why: outcome.why };
     return reply;
   }
 }

@@ -35,7 +35,9 @@ test('a set of ranges, one file a prefix', async () => {
   }
   const list = await openPasswordList(ranges);
   expect([await list.count(sha1('leaked-4')), await list.count(sha1('unlisted'))]).toEqual([12, 0]);
-  await expect(list.count(sha1('nobody fetched this range'))).rejects.toThrow(UsageError);
+  const missing = list.count(sha1('nobody fetched this range'));
+  await expect(missing).rejects.toThrow(UsageError);
+  await expect(missing).rejects.not.toThrow(sha1('nobody fetched this range').slice(0, 5));
 });
 
 test.each(['\n', '\r\n'])('a file of hashes in order, lines ended by %j', async (end) => {
@@ -57,6 +59,13 @@ test.each([['hello\n'], [''], ['5BAA6\n']])('%j is no list', async (text) => {
   const file = path.join(folder(), 'x');
   writeFileSync(file, text);
   await expect(openPasswordList(file)).rejects.toThrow('is no list of SHA-1 hashes');
+});
+
+test('a list by count is refused: a search in it would find nothing', async () => {
+  const file = path.join(folder(), 'by-count.txt');
+  const lines = Array.from({ length: 500 }, (_, n) => `${sha1(`password ${n}`)}:${1000 - n}`);
+  writeFileSync(file, lines.join('\n'));
+  await expect(openPasswordList(file)).rejects.toThrow('not in order');
 });
 
 test('what is not there is said so', async () => {

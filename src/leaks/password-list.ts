@@ -42,7 +42,8 @@ async function rangeFolder(folder: string): Promise<PasswordList> {
       const text = await textOf(sha1.slice(0, 5));
       if (text === undefined)
         throw new UsageError(
-          `${folder} has no range ${sha1.slice(0, 5)}`,
+          // Which one is missing would tell of the password.
+          `${folder} lacks a range`,
           'it must be the whole set: one file for each of 00000 to FFFFF',
         );
       return countIn(text, sha1.slice(5));
@@ -70,10 +71,31 @@ async function hashFile(file: string, size: number): Promise<PasswordList> {
       'its lines must be SHA1:COUNT in the order of the hashes',
     );
   }
+  if (!(await isAscending(handle, size))) {
+    await handle.close();
+    throw new UsageError(
+      `the hashes in ${file} are not in order`,
+      `order them by hash: LC_ALL=C sort ${file} > ordered.txt`,
+    );
+  }
   return {
     count: (sha1) => search(handle, file, size, sha1),
     close: () => handle.close(),
   };
+}
+
+const SAMPLES = 256;
+
+/** A list by count instead of by hash would make every search end with "not leaked". */
+async function isAscending(handle: FileHandle, size: number): Promise<boolean> {
+  let before = '';
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    const { text } = await lineAt(handle, Math.floor((size / SAMPLES) * sample));
+    const hash = text.split(':', 1)[0]?.toUpperCase() ?? '';
+    if (text !== '' && hash < before) return false;
+    if (text !== '') before = hash;
+  }
+  return true;
 }
 
 /** Binary search by bytes: a file of 40 GB takes some forty reads. */
@@ -84,7 +106,8 @@ async function search(handle: FileHandle, file: string, size: number, sha1: stri
     const line = await lineAt(handle, middle);
     const [hash = '', count = '1'] = line.text.split(':');
     if (line.text !== '' && !/^[0-9a-f]{40}$/i.test(hash))
-      throw new UsageError(`${file} is damaged near byte ${line.start}`, 'fetch it again');
+      // Where it was damaged would tell of the password that was looked for.
+      throw new UsageError(`${file} is damaged`, 'fetch it again');
     const key = hash.toUpperCase();
     if (key === sha1) return Math.max(1, Number.parseInt(count, 10) || 1);
     if (line.text === '' || key > sha1) high = middle;

@@ -21,14 +21,23 @@ export interface Attempts {
    * @returns what the last attempt came to, where there was one with this very login
    */
   begin(login: Attempted, names: readonly string[]): Promise<EndAttempt | { readonly before: string }>;
-  /** Forgets all, so that each login is tried once more. Returns how many there were. */
+  /** Forgets what was refused, so that each login is tried once more. Returns how many there were. */
   forget(): Promise<number>;
+  /** True for who asks first on a day; each name the device may be known by counts. @param day "2026-11-23" */
+  isFirstOn(day: string, names: readonly string[]): Promise<boolean>;
+  /** What a device once took, so that its refusal later tells something. */
+  readonly accepted: {
+    add(login: Attempted, names: readonly string[]): Promise<void>;
+    /** Whether it was there. */
+    remove(login: Attempted, names: readonly string[]): Promise<boolean>;
+  };
 }
 
 const UNFINISHED = 'it was not finished, so the device may have counted it';
 
 export function attemptsIn(folder: string): Attempts {
-  const fileOf = (login: Attempted, name: string) => path.join(folder, `${digest(login, name)}.attempt`);
+  const fileOf = (login: Attempted, name: string, ending = 'attempt') =>
+    path.join(folder, `${digest(login, name)}.${ending}`);
   return {
     async begin(login, names) {
       await makeFolder(folder);
@@ -52,7 +61,37 @@ export function attemptsIn(folder: string): Attempts {
       for (const name of files) await rm(path.join(folder, name), { force: true });
       return files.length;
     },
+    async isFirstOn(day, names) {
+      await makeFolder(folder);
+      await removeDaysBefore(day, folder);
+      const files = names.map((name) => fileOf({ id: 'day', addedAt: day }, name, `${day}.day`));
+      const made = await Promise.all(files.map(created));
+      return !made.includes(false);
+    },
+    accepted: {
+      async add(login, names) {
+        for (const name of names) await writeDurably(fileOf(login, name, 'accepted'), ['']);
+      },
+      async remove(login, names) {
+        const files = names.map((name) => fileOf(login, name, 'accepted'));
+        const were = await Promise.all(files.map((file) => rm(file).then(ok, () => false)));
+        return were.includes(true);
+      },
+    },
   };
+}
+
+function ok(): boolean {
+  return true;
+}
+
+/** A clock may be an hour off and a scan may run past midnight: yesterday's are kept. */
+async function removeDaysBefore(day: string, folder: string): Promise<void> {
+  const yesterday = new Date(Date.parse(day) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  for (const name of await readdir(folder)) {
+    const of = /\.(?<day>\d{4}-\d{2}-\d{2})\.day$/.exec(name)?.groups?.day;
+    if (of !== undefined && of < yesterday) await rm(path.join(folder, name), { force: true });
+  }
 }
 
 /** One of many scans at once makes the attempt. */

@@ -8,37 +8,70 @@ function isBeside({ kind }: Evidence): boolean {
 }
 
 function isTrial({ kind }: Evidence): boolean {
-  return kind === 'password.default-accepted';
+  return kind.startsWith('password.default-');
+}
+
+/** What Lenscap says by itself of the login it was let in with. */
+const OF_LOGIN: ReadonlySet<string> = new Set([
+  'login.user',
+  'password.documented',
+  'password.weak',
+  'password.fingerprint',
+]);
+
+function isOfLogin({ kind }: Evidence): boolean {
+  return OF_LOGIN.has(kind);
 }
 
 /** A setting or account that only a login shows; what the device is, is remembered with its identity. */
 function isInside(one: Evidence): boolean {
   const { source, kind } = one;
-  return source.via.startsWith('login-') && kind !== 'login' && !kind.startsWith('api.') && !isTrial(one);
+  const isOther = kind === 'login' || kind === CHANGED || kind.startsWith('api.');
+  return source.via.startsWith('login-') && !(isOther || isTrial(one) || isOfLogin(one));
 }
 
 /**
- * Evidence of this scan, and what is left of before. A scan that was not let in keeps what was read inside last time,
- * with its date: being shut out closes no finding.
+ * Evidence of this scan, and what is left of before. A scan that was not let in, or saw less with another account,
+ * keeps what was read inside last time, with its date: being shut out closes no finding.
  */
 export function withCarried(now: readonly Evidence[], before: readonly Evidence[]): readonly Evidence[] {
-  const inside = now.some(isInside) ? [] : before.filter(isInside);
-  const trial = now.some(isTrial) || letInByOwner(now) ? [] : before.filter(isTrial);
+  const ofLogin = toldOf(now, 'login.user') === undefined ? before.filter(isOfLogin) : [];
+  const trial = isTrialOver(now, before) ? [] : before.filter(isTrial);
   const changed = passwordChanged(now, before);
   const beside = before.filter((one) => isBeside(one) && !(changed && one.kind.startsWith('leaked.')));
-  return [...now, ...inside, ...trial, ...beside];
+  const change = changed ? [changed] : before.filter(({ kind }) => kind === CHANGED);
+  return [...now, ...stillInside(now, before), ...ofLogin, ...change, ...trial, ...beside];
 }
 
-/** The password was the owner's own, which is compared with the documented ones by itself. */
-function letInByOwner(now: readonly Evidence[]): boolean {
-  return fingerprintIn(now) !== undefined;
+/** When the password was seen to be another: what leaked before that is of no use. */
+const CHANGED = 'password.changed';
+
+/** Every device has accounts, and who may read them may read all: without them the rest was only not shown. */
+function stillInside(now: readonly Evidence[], before: readonly Evidence[]): readonly Evidence[] {
+  const sawAll = now.some(({ kind }) => kind === 'account') || !before.some(({ kind }) => kind === 'account');
+  if (sawAll && now.some(isInside)) return [];
+  const told = new Set(now.map(({ kind }) => kind));
+  return before.filter((one) => isInside(one) && !told.has(one.kind));
 }
 
-function passwordChanged(now: readonly Evidence[], before: readonly Evidence[]): boolean {
-  const [fresh, old] = [fingerprintIn(now), fingerprintIn(before)];
-  return fresh !== undefined && fresh !== old;
+/** Tried anew, or that account now has the owner's own password, which is compared with the documented ones by itself. */
+function isTrialOver(now: readonly Evidence[], before: readonly Evidence[]): boolean {
+  const own = toldOf(now, 'login.user');
+  const tried = toldOf(before, 'password.default-user');
+  return now.some(isTrial) || (own !== undefined && own.toLowerCase() === (tried ?? own).toLowerCase());
 }
 
-function fingerprintIn(evidence: readonly Evidence[]): string | undefined {
-  return evidence.find(({ kind }) => kind === 'password.fingerprint')?.value;
+/** Only of the same account: a login that is new to Lenscap is not new to the device. */
+function passwordChanged(now: readonly Evidence[], before: readonly Evidence[]): Evidence | undefined {
+  const fresh = now.find(({ kind }) => kind === 'password.fingerprint');
+  const old = toldOf(before, 'password.fingerprint');
+  const user = toldOf(now, 'login.user');
+  const isSameUser = user !== undefined && user === toldOf(before, 'login.user');
+  return fresh && old !== undefined && fresh.value !== old && isSameUser
+    ? { ...fresh, kind: CHANGED, value: user }
+    : undefined;
+}
+
+function toldOf(evidence: readonly Evidence[], wanted: string): string | undefined {
+  return evidence.find(({ kind }) => kind === wanted)?.value;
 }

@@ -9,12 +9,15 @@ const COMMON = [
   { from: 'password.fingerprint', as: 'shared.password' },
 ] as const;
 
-type Known = Pick<DeviceRecord, 'id' | 'evidence' | 'addresses'>;
+type Known = Pick<DeviceRecord, 'id' | 'evidence' | 'addresses' | 'presence'>;
 
 /** Adds to each device of this scan on how many others the same is, those of earlier scans included. */
 export function withFleet(seen: readonly Tracked[], known: readonly Known[], at: string): readonly Tracked[] {
   const scanned = new Set(seen.map(({ id }) => id));
-  const all: readonly Known[] = [...seen, ...known.filter(({ id }) => !scanned.has(id))];
+  const all: readonly Known[] = [
+    ...seen,
+    ...known.filter(({ id, presence }) => presence !== 'gone' && !scanned.has(id)),
+  ];
   const owners = COMMON.map(({ from }) => ownersOf(all, from));
   return seen.map((device) => {
     const shared = COMMON.flatMap(({ from, as }, index) => sharedBy(device, from, as, owners[index], at));

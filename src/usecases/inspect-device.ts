@@ -28,9 +28,8 @@ export async function inspectDevice(inside: Inside): Promise<Inspected> {
   if ('before' in end) return { evidence: [], notes: [notTried(login, end.before)] };
   const looked = await lookInside(inside, login);
   const outcome = looked?.outcome;
-  // What was not sent was not refused either.
-  const spent = outcome?.is === 'refused' && !outcome.untried;
-  await end({ granted: !spent, says: outcome ? inWords(outcome) : 'no answer' });
+  // What was not sent was not refused either; what nobody answered may have been counted.
+  await end({ granted: !looked?.isSpent, says: outcome ? inWords(outcome) : 'no answer' });
   if (!looked || !outcome) return NOTHING;
   const ofPassword = outcome.is === 'granted' ? passwordFacts(login, maker, inspecting.passwords) : [];
   return {
@@ -39,7 +38,7 @@ export async function inspectDevice(inside: Inside): Promise<Inspected> {
       ...ofPassword,
       ...looked.facts,
     ]),
-    notes: notesOf(login, outcome),
+    notes: notesOf(login, outcome, looked.isSpent),
   };
 }
 
@@ -50,15 +49,12 @@ function grantedIdle(outcome: LoginOutcome, facts: readonly Fact[]): string | un
     : undefined;
 }
 
-function notesOf({ label }: Login, outcome: LoginOutcome): readonly string[] {
+function notesOf({ label }: Login, outcome: LoginOutcome, isSpent: boolean): readonly string[] {
   if (outcome.is === 'refused' && outcome.untried)
     return [`The login "${label}" was not tried: ${inWords(outcome).replace('refused: ', '')}.`];
-  if (outcome.is !== 'refused' && outcome.is !== 'unsafe') return [];
-  return [refusedNote(label, outcome)];
-}
-
-function refusedNote(label: string, outcome: LoginOutcome): string {
-  return `The login "${label}" was ${inWords(outcome)}. It is not tried again until you change it.`;
+  if (!isSpent && outcome.is !== 'refused' && outcome.is !== 'unsafe') return [];
+  const how = outcome.is === 'silent' ? 'not answered' : inWords(outcome);
+  return [`The login "${label}" was ${how}. It is not tried again until you change it.`];
 }
 
 function notTried({ label, id }: Login, before: string): string {

@@ -47,6 +47,8 @@ export function namesOf({ suspect: { address }, identity: { serial, mac } }: Ins
 export interface Looked {
   /** Undefined where nothing was answered. */
   readonly outcome: LoginOutcome | undefined;
+  /** A login went out that was not granted, so the device may have counted it. */
+  readonly isSpent: boolean;
   readonly facts: readonly Fact[];
   asEvidence(facts: readonly Fact[]): readonly Evidence[];
 }
@@ -70,6 +72,7 @@ export async function lookInside(
   if (!isThere && facts.length === 0 && inspector !== onvif) facts.push(...(await onvif.inspect(session)));
   return {
     outcome: session.outcome,
+    isSpent: session.isLoginSent && session.outcome?.is !== 'granted',
     facts,
     asEvidence: (told) => told.map((fact) => evidenceOf(fact, address, endpoint, inspector.id, now())),
   };

@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { Evidence } from '../core/evidence.js';
 import type { Identity } from '../core/identity.js';
 import { DIGEST } from '../inspect/inspected.test-support.js';
 import { attemptsIn } from '../logins/attempts.js';
@@ -26,18 +27,23 @@ function trial(
     readonly attempts?: Inspecting['attempts'];
     readonly now?: number;
     readonly who?: Partial<Identity>;
+    readonly address?: string;
+    readonly evidence?: readonly Evidence[];
+    readonly passwords?: readonly string[];
+    readonly shut?: string;
+    readonly opened?: string;
   } = {},
 ) {
   const secondLogins: number[] = [];
   const io = fakeIo((_, { payload }) => {
     const given = Buffer.from(payload).toString('latin1').includes('\r\nAuthorization: ');
-    if (!given) return page('401 Unauthorized', [DIGEST]);
+    if (!given) return more.shut ?? page('401 Unauthorized', [DIGEST]);
     return refusal === undefined
-      ? page('200 OK', [], '<a><model>X-1</model></a>')
+      ? (more.opened ?? page('200 OK', [], '<a><model>X-1</model></a>'))
       : page('401 Unauthorized', [DIGEST], refusal);
   }, 4096);
   const inside: Inside = {
-    suspect: { address: '192.0.2.10', openPorts: [80], evidence: [] },
+    suspect: { address: more.address ?? '192.0.2.10', openPorts: [80], evidence: more.evidence ?? [] },
     identity: identity({ vendor: claim('hikvision'), ...more.who }),
     io: { ...io, secondLogin: () => secondLogins.push(1) },
     signal: new AbortController().signal,
@@ -46,7 +52,10 @@ function trial(
       attempts: more.attempts ?? place(),
       passwords: {
         defaults: {
-          hikvision: ['12345', 'abcde', 'fghij'].map((password) => ({ user: 'admin', password })),
+          hikvision: (more.passwords ?? ['12345', 'abcde', 'fghij']).map((password) => ({
+            user: 'admin',
+            password,
+          })),
         },
         fingerprint: () => '',
       },
@@ -116,4 +125,55 @@ test.each<readonly [string, Partial<Identity>]>([
   const { run, logins } = trial(left(4), { who });
   expect(await run()).toEqual({ evidence: [], notes: [] });
   expect(logins()).toHaveLength(0);
+});
+
+test('another pair that is wrong says nothing of the one that was accepted', async () => {
+  const attempts = place();
+  await trial(undefined, { attempts }).run();
+  const others = trial(left(4), { attempts, now: START + DAY, passwords: ['abcde', 'fghij'] });
+  expect((await others.run()).evidence).toEqual([]);
+  expect(others.logins()).toHaveLength(2);
+});
+
+test('lenscap login retry does not give a second pair of tries on one day', async () => {
+  const attempts = place();
+  await trial(left(4), { attempts }).run();
+  await attempts.forget();
+  const again = trial(left(4), { attempts, now: START + 60_000 });
+  await again.run();
+  expect(again.logins()).toHaveLength(0);
+});
+
+test('a device at two addresses is one device by its certificate, where it tells nothing else', async () => {
+  const attempts = place();
+  const certificate = {
+    kind: 'tls.sha256',
+    value: 'c1',
+    at: '',
+    source: { via: 'http.root', address: '192.0.2.10' },
+  };
+  await trial(left(4), { attempts, evidence: [certificate] }).run();
+  const other = trial(left(4), { attempts, evidence: [certificate], address: '2001:db8::10' });
+  await other.run();
+  expect(other.logins()).toHaveLength(0);
+});
+
+test('what takes a password only in the clear is sent none, and none is spent', async () => {
+  const attempts = place();
+  const basic = page('401 Unauthorized', ['WWW-Authenticate: Basic realm="door"']);
+  const { run, logins } = trial(left(4), { attempts, shut: basic });
+  expect((await run()).notes).toEqual([
+    'None of its documented passwords was tried: the device takes the password only in the clear.',
+  ]);
+  expect(logins()).toHaveLength(0);
+  const later = trial(undefined, { attempts, now: START + DAY });
+  expect((await later.run()).evidence.length).toBeGreaterThan(0);
+});
+
+test('a device that takes anything and shows nothing has accepted nothing', async () => {
+  const { run, logins } = trial(undefined, { opened: page('404 Not Found', []) });
+  const { evidence, notes } = await run();
+  expect(evidence).toEqual([]);
+  expect(notes.join()).toContain('does not show whether');
+  expect(logins().length).toBeGreaterThan(0);
 });

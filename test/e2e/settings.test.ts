@@ -244,33 +244,47 @@ const HALF_RIGHT: readonly (readonly [string, Wanted, string])[] = [
   ['one connection at a time', { profile: 'hikvision-camera', behave: { maxConnections: 1 } }, 'granted'],
 ];
 
-test('half-right logins, twice at once and once more: one failure at most, and every account stays open', async () => {
-  const network = '127.94.1';
-  const data = temporaryFolder();
+function halfRightSite(network: string) {
   const devices = HALF_RIGHT.map(([, device]) => {
     return { ...device, behave: { lockAfter: 2, ...device.behave } };
   });
-  const running = await startSite(site(network, devices));
+  return startSite(site(network, devices));
+}
+
+/** Addresses of devices that counted more than one failure. */
+function overtried(running: RunningSite): readonly string[] {
+  return running.devices.filter(({ account }) => account.failures > 1).map(({ site: one }) => one.address);
+}
+
+test('half-right logins: each says what is wrong with it, and is not tried again', async () => {
+  const network = '127.94.1';
+  const data = temporaryFolder();
+  const running = await halfRightSite(network);
+  try {
+    await keep(network, data);
+    const report = await scanJson([`${network}.0/24`], data, [], env);
+    for (const [n, [name, , says]] of HALF_RIGHT.entries())
+      expect(loginAt(report, `${network}.${n + 10}`)?.startsWith(says), name).toBe(true);
+    await scanJson([`${network}.0/24`], data, [], env);
+    expect(locked(running)).toEqual([]);
+    expect(overtried(running)).toEqual([]);
+  } finally {
+    await running.stop();
+  }
+}, 180_000);
+
+test('half-right logins by two scans at once: one failure at most, and every account stays open', async () => {
+  const network = '127.94.3';
+  const data = temporaryFolder();
+  const running = await halfRightSite(network);
   try {
     await keep(network, data);
     const args = ['scan', `${network}.0/24`, '--json', '--quiet', '--data', data];
     // The one that joined late may lose the store when the first ends, which is no matter here.
-    const ran = await Promise.all([lenscap(args, env), lenscap(args, env)]);
-    const reports = ran
-      .filter(({ code }) => code !== 3)
-      .map(({ stdout }) => JSON.parse(stdout) as ScanReport);
-    await scanJson([`${network}.0/24`], data, [], env);
+    await Promise.all([lenscap(args, env), lenscap(args, env)]);
+    expect(running.devices.some(({ account }) => account.failures === 1)).toBe(true);
     expect(locked(running)).toEqual([]);
-    expect(
-      running.devices.filter(({ account }) => account.failures > 1).map(({ site: one }) => one.address),
-    ).toEqual([]);
-    for (const [n, [name, , says]] of HALF_RIGHT.entries()) {
-      const told = reports.map((report) => loginAt(report, `${network}.${n + 10}`) ?? '');
-      expect(
-        told.some((value) => value.startsWith(says)),
-        `${name}: ${told.join(' | ')}`,
-      ).toBe(true);
-    }
+    expect(overtried(running)).toEqual([]);
   } finally {
     await running.stop();
   }

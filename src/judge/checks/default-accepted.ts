@@ -18,5 +18,5 @@ export const defaultAccepted = settingCheck({
   otherwise:
     'Set a new password for that account today, and remove accounts that came with the device and are not used.',
   closes:
-    'Closes when a scan with --check-defaults is refused with that pair, or is let in with a login of your own.',
+    'Closes when a scan with --check-defaults is refused with that pair, or is let in with a login of your own for that account.',
 });

@@ -111,19 +111,51 @@ test('a device named by its address on the internet or by an account of its own,
   expect(await found({ host: '203.0.113.9', user: 'admin' })).toEqual(['192.168.1.10']);
   expect(await found({ host: '192.168.1.10', user: 'admin' })).toEqual([]);
   expect(await found({ user: 'nightwatch7' })).toEqual(['192.168.1.11']);
-  expect(await found({ user: 'admin' })).toEqual([]);
+  for (const user of ['admin', 'anna', 'operator2026', 'camera_01'])
+    expect(await found({ user }), user).toEqual([]);
 });
 
-test('what leaked before the password was changed does not count, nor after a scan with another one', async () => {
+const letIn = (password: string, user = 'admin', at = AT): readonly Evidence[] => [
+  { ...opened(password), at },
+  { ...read('login.user', user), at },
+];
+
+test('what leaked before the password was seen to change does not count, nor after such a scan', async () => {
   const entry: LeakedEntry = { host: '203.0.113.9' };
-  const before = device('192.168.1.10', outside('203.0.113.9:80/tcp'), opened(SECRET));
-  const kept = login('a', SECRET, '2026-06-01T00:00:00.000Z');
-  const old = await run([before], { loginLists: [list('2026-05-01T00:00:00.000Z', entry)] }, [kept]);
-  expect(old.changed).toEqual([]);
-  const fresh = await run([before], { loginLists: [list('2026-07-01T00:00:00.000Z', entry)] }, [kept]);
-  expect(keys(fresh.changed)).toEqual([['192.168.1.10', ['check:login-leaked']]]);
-  const scanned = withCarried([opened('another')], fresh.changed[0]?.evidence ?? []);
-  expect(scanned.map(({ kind }) => kind)).toEqual(['password.fingerprint', 'outside.open']);
+  const leakedIn = (month: string) => ({ loginLists: [list(`${month}-01T00:00:00.000Z`, entry)] });
+  const before = device('192.168.1.10', outside('203.0.113.9:80/tcp'), ...letIn(SECRET));
+  const found = await run([before], leakedIn('2026-05'), [login('a', SECRET, '2026-06-01T00:00:00.000Z')]);
+  expect(keys(found.changed)).toEqual([['192.168.1.10', ['check:login-leaked']]]);
+  const evidence = withCarried(
+    letIn('another', 'admin', '2026-06-15T00:00:00.000Z'),
+    found.changed[0]?.evidence ?? [],
+  );
+  expect(evidence.map(({ kind }) => kind)).not.toContain('leaked.login');
+  const changed = { ...before, evidence };
+  expect((await run([changed], leakedIn('2026-06'), [])).changed).toEqual([]);
+  expect(keys((await run([changed], leakedIn('2026-07'), [])).changed)).toEqual([
+    ['192.168.1.10', ['check:login-leaked']],
+  ]);
+});
+
+test('a login that is new to Lenscap is not new to the device', () => {
+  const leak = read('leaked.login', '203.0.113.9 (logs.txt)');
+  const kinds = (now: readonly Evidence[], before: readonly Evidence[]) =>
+    withCarried(now, before).map(({ kind }) => kind);
+  expect(kinds(letIn('another'), [leak])).toContain('leaked.login');
+  expect(kinds(letIn('another', 'anna'), [leak, ...letIn(SECRET)])).toContain('leaked.login');
+});
+
+test('a login that is no longer kept leaves what was found, and a device that is gone is passed over', async () => {
+  const leaked = read('leaked.password', 'in a list of leaked passwords (7 times)');
+  const known = device('192.0.2.1', opened(SECRET), leaked);
+  expect((await run([known], { passwords, loginLists: [] }, [])).changed).toEqual([]);
+  const gone: DeviceRecord = { ...device('192.0.2.2', opened(SECRET)), presence: 'gone' };
+  const result = await run([gone, device('192.0.2.3', opened(SECRET))], { passwords, loginLists: [] }, [
+    login('a', SECRET),
+  ]);
+  expect(result.reused).toEqual([]);
+  expect(keys(result.changed)).toEqual([['192.0.2.3', ['check:password-leaked']]]);
 });
 
 test('the order: what strangers reach first, recorders before what they record, the channel named', async () => {

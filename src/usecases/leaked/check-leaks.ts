@@ -24,7 +24,7 @@ export interface LeakTools {
 export interface LoginList {
   /** Shown in the finding. */
   readonly name: string;
-  /** ISO time: logins that were kept later are not what leaked. */
+  /** ISO time: a password that was seen to change later is not what leaked. */
   readonly asOf: string;
   readonly entries: AsyncIterable<LeakedEntry>;
 }
@@ -51,17 +51,18 @@ export interface LeakResult {
 }
 
 export async function checkLeaks(
-  devices: readonly DeviceRecord[],
+  all: readonly DeviceRecord[],
   wishes: LeakWishes,
   tools: LeakTools,
 ): Promise<LeakResult> {
   const marks = new Map(tools.logins.map((login) => [tools.fingerprint(login.password), login]));
   const leaked = await leakedLogins(wishes.passwords, tools);
-  const named = await namedDevices(devices, wishes.loginLists, marks);
+  const devices = all.filter(({ presence }) => presence !== 'gone');
+  const named = await namedDevices(devices, wishes.loginLists);
   const changed = devices.flatMap((device) => {
     const before = device.evidence.filter(({ kind }) => kind.startsWith('leaked.'));
     const after = [
-      ...ofPassword(device, before, leaked, wishes, tools),
+      ...ofPassword(device, before, { leaked, marks }, wishes, tools),
       ...ofEntries(device, before, named.found, wishes, tools),
     ];
     if (sameFacts(before, after)) return [];
@@ -104,12 +105,14 @@ async function leakedLogins(
 function ofPassword(
   device: DeviceRecord,
   before: readonly Evidence[],
-  leaked: ReadonlyMap<string, number>,
+  known: { readonly leaked: ReadonlyMap<string, number>; readonly marks: ReadonlyMap<string, Login> },
   { passwords }: LeakWishes,
   { now }: LeakTools,
 ): readonly Evidence[] {
-  if (!passwords) return before.filter(({ kind }) => kind === 'leaked.password');
-  const times = leaked.get(markOf(device) ?? '');
+  const mark = markOf(device) ?? '';
+  // Whose login is no longer kept has the same password as ever, and it cannot be compared.
+  if (!passwords || !known.marks.has(mark)) return before.filter(({ kind }) => kind === 'leaked.password');
+  const times = known.leaked.get(mark);
   return times === undefined
     ? []
     : [
@@ -135,11 +138,7 @@ function ofEntries(
 }
 
 /** Which device an entry names: by an address at which the internet saw it, or by an account that few others have. */
-async function namedDevices(
-  devices: readonly DeviceRecord[],
-  lists: readonly LoginList[],
-  marks: ReadonlyMap<string, Login>,
-) {
+async function namedDevices(devices: readonly DeviceRecord[], lists: readonly LoginList[]) {
   const byHost = indexed(devices, (device) =>
     outsideView(device.evidence).open.map(({ place }) => addressOf(place)),
   );
@@ -152,7 +151,7 @@ async function namedDevices(
       const known = user !== undefined && byUser.has(user) ? `, account ${user}` : '';
       const says = (what: string) => `${what}${known} (${name})`;
       const hit = (device: DeviceRecord, what: string) => {
-        if (!isNewer(device, asOf, marks) && !found.has(device.id)) found.set(device.id, says(what));
+        if (!isChangedSince(device, asOf) && !found.has(device.id)) found.set(device.id, says(what));
       };
       if (host !== undefined) for (const device of byHost.get(host) ?? []) hit(device, host);
       else if (user !== undefined)
@@ -161,21 +160,27 @@ async function namedDevices(
   return { found, entries };
 }
 
-/** What half the world calls its accounts names nobody. */
+/** A name that half the world uses names nobody: only an e-mail address, or a long name with a digit or a dot in it. */
+function isDistinctive(name: string): boolean {
+  return (
+    /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(name) ||
+    (name.length >= 8 && /[a-z]/.test(name) && /[\d._-]/.test(name) && !COMMON.test(name))
+  );
+}
+
 const COMMON =
-  /^(?:admin\d{0,4}|administrator|root|user\d{0,4}|guest|operator|viewer|service|support|default|test|live|onvif|888888|666666|system|supervisor)$/;
+  /^(?:admin|administrator|root|user|guest|operator|viewer|service|support|default|test|camera|onvif)[\d._-]*$/;
 
 function accountsOf({ evidence }: DeviceRecord): readonly string[] {
   return evidence
     .filter(({ kind }) => kind === 'account' || kind === 'login.user')
     .map(({ value }) => value.replace(/ \(\w{1,20}\)$/, '').toLowerCase())
-    .filter((name) => !COMMON.test(name));
+    .filter(isDistinctive);
 }
 
-/** The device lets Lenscap in with a password that was kept after the list was made. */
-function isNewer(device: DeviceRecord, asOf: string, marks: ReadonlyMap<string, Login>): boolean {
-  const login = marks.get(markOf(device) ?? '');
-  return login !== undefined && login.addedAt > asOf;
+/** Scans saw the password change after the list was made. */
+function isChangedSince({ evidence }: DeviceRecord, asOf: string): boolean {
+  return evidence.some(({ kind, at }) => kind === 'password.changed' && at > asOf);
 }
 
 function markOf({ evidence }: DeviceRecord): string | undefined {
