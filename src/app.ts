@@ -154,14 +154,14 @@ function appOn(workplace: Workplace, changes: readonly Change[]): App {
       const startedAt = new Date().toISOString();
       const { recognise } = expert.recogniser;
       const tools = { recognise, isNamed, now: startedAt, assessor: expert.assessor };
-      const result = await importOutside(items, await store.devices(), tools);
+      const result = await importOutside(items, await store.devices(), tools, () => store.devices());
       await saveJudgement(judging(workplace), result.changed, startedAt, 'import');
       return result;
     },
     checkLeaks: async (wishes, own) => {
       const now = new Date().toISOString();
       const tools = { ...own, now, assessor: expert.assessor };
-      const result = await checkLeaks(await store.devices(), wishes, tools);
+      const result = await checkLeaks(await store.devices(), wishes, tools, () => store.devices());
       await saveJudgement(judging(workplace), result.changed, now, 'import');
       return result;
     },

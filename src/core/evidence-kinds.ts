@@ -37,6 +37,7 @@ export const EVIDENCE_KINDS: readonly KindRule[] = [
   { kind: 'recorder.', strength: 'hint', says: 'what its recorder says of a camera' },
   { kind: 'log.', strength: 'hint', says: "an entry of the device's own log" },
   { kind: 'discovery.routed', strength: 'hint', says: 'a discovery protocol answered from another network' },
+  { kind: 'discovery.asked', strength: 'hint', says: 'discovery protocols were asked from another network' },
   {
     kind: 'shared.',
     strength: 'hint',

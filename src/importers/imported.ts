@@ -8,7 +8,7 @@ import { addressOf } from './spelling.js';
 
 /**
  * Records of the hosts of an nmap or masscan file. Facts of the host itself (its MAC address) go to its first record;
- * a host without an open port has a record without a port when something else is known of it.
+ * a host without an open port has a record without a port when something else is known of it: that ports are shut.
  * @param at when the scan was, for hosts of which the file does not say it; ISO 8601
  */
 export function fromImported(hosts: readonly ImportedHost[], at?: string): readonly OutsideRecord[] {
@@ -24,10 +24,11 @@ function recordsOf(host: ImportedHost, at: string | undefined): readonly Outside
     if (port !== undefined) sheet.add('port.open', `${port}/tcp`);
     const told = host.facts.filter((fact) => (fact.port === undefined ? index === 0 : fact.port === port));
     sheet.addAll(told);
-    if (sheet.facts.length === 0) return [];
-    const when = at === undefined ? {} : { at };
+    const shut = index === 0 ? host.shutPorts : undefined;
+    if (sheet.facts.length === 0 && !shut) return [];
+    const more = { ...(at !== undefined && { at }), ...(shut && { shut }) };
     return [
-      { address, ...(port && { port }), transport: 'tcp', ...when, facts: sheet.facts, place: placeOf({}) },
+      { address, ...(port && { port }), transport: 'tcp', ...more, facts: sheet.facts, place: placeOf({}) },
     ];
   });
 }

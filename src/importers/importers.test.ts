@@ -17,6 +17,8 @@ const NMAP = `<?xml version="1.0" encoding="UTF-8"?>
 <port protocol="udp" portid="3702"><state state="open" reason="udp-response"/></port>
 </ports></host>
 <host><status state="up"/><address addr="192.0.2.11" addrtype="ipv4"/><ports></ports></host>
+<host timedout="true"><address addr="192.0.2.12" addrtype="ipv4"/><ports><extraports state="filtered" count="2"/></ports></host>
+<host><address addr="192.0.2.13" addrtype="ipv4"/><ports><extraports state="filtered" count="2"/></ports></host>
 <runstats><finished time="1790000009"/></runstats>
 </nmaprun>`;
 
@@ -25,6 +27,7 @@ test('nmap: open TCP ports, MAC and product', () => {
     {
       address: '192.0.2.10',
       openPorts: [80],
+      shutPorts: [[554, 554]],
       at: '2026-09-21T14:13:21.000Z',
       facts: [
         { kind: 'mac', value: '44:19:b6:01:02:03' },
@@ -33,6 +36,16 @@ test('nmap: open TCP ports, MAC and product', () => {
       ],
     },
     { address: '192.0.2.11', openPorts: [], facts: [] },
+    { address: '192.0.2.12', openPorts: [], facts: [] },
+    {
+      address: '192.0.2.13',
+      openPorts: [],
+      shutPorts: [
+        [80, 80],
+        [554, 554],
+      ],
+      facts: [],
+    },
   ]);
 });
 

@@ -24,7 +24,12 @@ export interface OutsideRecord {
   /** Kinds as a live scan produces them, so that one recogniser reads both. */
   readonly facts: readonly Fact[];
   readonly place: OutsideLocation;
+  /** Ports of the address that the scan looked at and did not find open; the first record of an address tells it. */
+  readonly shut?: readonly PortRange[];
 }
+
+/** First and last. */
+export type PortRange = readonly [from: number, to: number];
 
 export type OutsideFormatId = 'shodan' | 'censys' | 'shadowserver' | 'nmap' | 'masscan' | 'zgrab2';
 

@@ -14,6 +14,6 @@ test('pairs, whatever the line end; other lines are left out', () => {
 });
 
 test('never throws, and is bounded', () => {
-  expect(readKeyValues('a=b\n'.repeat(100_000)).length).toBe(256);
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => readKeyValues(text).length <= 256));
+  expect(readKeyValues('a=b\n'.repeat(100_000)).length).toBe(8192);
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => readKeyValues(text).length <= 8192));
 });

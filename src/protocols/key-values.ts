@@ -2,8 +2,9 @@
 
 export type KeyValue = readonly [key: string, value: string];
 
-const MAX_LINES = 256;
-const MAX_TEXT = 64 * 1024;
+/** A page of a log, or the settings of a recorder with 64 channels, are some thousand lines. */
+const MAX_LINES = 8192;
+const MAX_TEXT = 256 * 1024;
 
 /** Pairs in order, quotes around a value removed; lines of another form are left out. Never throws. */
 export function readKeyValues(text: string): readonly KeyValue[] {

@@ -50,6 +50,14 @@ test('what was said of the login stays until another login is let in', () => {
   expect(told(withCarried(now, login))).toEqual(told(now));
 });
 
+test('an answer from another network is over only when asked from there again', () => {
+  const scan = { via: 'scan', address: '192.0.2.1' };
+  const asked = { ...read('discovery.asked', 'from another network'), source: scan };
+  const routed = [asked, { ...read('discovery.routed', 'sadp'), source: scan }];
+  expect(told(withCarried([], routed))).toEqual(told(routed));
+  expect(told(withCarried([asked], routed))).toEqual(told([asked]));
+});
+
 test('an accepted default is over when tried anew, or when that very account has a password of the owner', () => {
   const trial = [read('password.default-accepted', 'true'), read('password.default-user', 'admin')];
   const owner = (user: string) => [read('login.user', user), read('password.fingerprint', 'a')];

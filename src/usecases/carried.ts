@@ -7,6 +7,11 @@ function isBeside({ kind }: Evidence): boolean {
   return kind.startsWith('outside.') || kind.startsWith('leaked.');
 }
 
+/** Only a scan from another network can tell; one from beside the device cannot. */
+function isRouted({ kind }: Evidence): boolean {
+  return kind === 'discovery.routed' || kind === 'discovery.asked';
+}
+
 function isTrial({ kind }: Evidence): boolean {
   return kind.startsWith('password.default-');
 }
@@ -40,7 +45,8 @@ export function withCarried(now: readonly Evidence[], before: readonly Evidence[
   const changed = passwordChanged(now, before);
   const beside = before.filter((one) => isBeside(one) && !(changed && one.kind.startsWith('leaked.')));
   const change = changed ? [changed] : before.filter(({ kind }) => kind === CHANGED);
-  return [...now, ...stillInside(now, before), ...ofLogin, ...change, ...trial, ...beside];
+  const routed = now.some(({ kind }) => kind === 'discovery.asked') ? [] : before.filter(isRouted);
+  return [...now, ...stillInside(now, before), ...ofLogin, ...change, ...trial, ...routed, ...beside];
 }
 
 /** When the password was seen to be another: what leaked before that is of no use. */

@@ -11,7 +11,9 @@ function answer(via: string, transport: 'udp' | 'tcp' = 'udp', address = '198.51
 const protocols = new Set(['sadp', 'ssdp']);
 const home = [{ network: '192.0.2.0/24' }, { network: '127.0.0.0/8' }];
 const told = (address: string, ...evidence: readonly Evidence[]) =>
-  routedDiscovery(address, evidence, protocols, home).map(({ value }) => value);
+  routedDiscovery(address, evidence, protocols, home).flatMap(({ kind, value }) =>
+    kind === 'discovery.routed' ? [value] : [],
+  );
 
 test('an answer from another network is told once a protocol', () => {
   expect(told('198.51.100.7', answer('sadp'), answer('sadp'), answer('ssdp'))).toEqual(['sadp', 'ssdp']);
@@ -22,6 +24,12 @@ test('a neighbour, another transport, another protocol or somebody else tells no
   expect(told('127.77.0.3', answer('sadp', 'udp', '127.77.0.3'))).toEqual([]);
   expect(told('198.51.100.7', answer('sadp', 'tcp'), answer('onvif'))).toEqual([]);
   expect(told('198.51.100.7', answer('sadp', 'udp', '198.51.100.8'))).toEqual([]);
+});
+
+test('that they were asked is told, so that an earlier answer is over', () => {
+  const kinds = (address: string) => routedDiscovery(address, [], protocols, home).map(({ kind }) => kind);
+  expect(kinds('198.51.100.7')).toEqual(['discovery.asked']);
+  expect(kinds('192.0.2.7')).toEqual([]);
 });
 
 test('nothing is claimed where this machine does not know its own networks', () => {

@@ -5,7 +5,8 @@ import { covers, intervalOf, parseAddress, parseCidr } from '../net/address.js';
 import type { OwnNetwork } from '../net/interfaces.js';
 
 /**
- * One piece of evidence for each protocol that answered from another network; none for a neighbour.
+ * One piece of evidence for each protocol that answered from another network, and one that they were asked from there;
+ * none for a neighbour, of whom that cannot be told.
  * @param protocols ids of the questions that are meant for neighbours
  */
 export function routedDiscovery(
@@ -20,10 +21,12 @@ export function routedDiscovery(
   const answered = evidence.filter(
     ({ source }) => source.transport === 'udp' && protocols.has(source.via) && source.address === address,
   );
-  return [...new Map(answered.map((one) => [one.source.via, one])).values()].map(({ source, at }) => ({
-    kind: 'discovery.routed',
-    value: source.via,
-    at,
-    source,
-  }));
+  const routed = [...new Map(answered.map((one) => [one.source.via, one])).values()].map(
+    ({ source, at }) => ({ kind: 'discovery.routed', value: source.via, at, source }),
+  );
+  const at = evidence[0]?.at ?? '';
+  return [
+    { kind: 'discovery.asked', value: 'from another network', at, source: { via: 'scan', address } },
+    ...routed,
+  ];
 }

@@ -1,6 +1,6 @@
 // An account that nobody declared: forgotten by an installer, or made by an intruder to come back.
 
-import { type Check, type CheckInput, step, valuesOf } from './check.js';
+import { type Check, type CheckInput, step, typed, valuesOf } from './check.js';
 
 /** Administrators that makers build in; an intruder cannot be told by them. */
 const BUILT_IN: ReadonlySet<string> = new Set(['admin', 'administrator', 'root']);
@@ -30,7 +30,7 @@ export const accountUndeclared: Check = {
           reolink: 'Remove what is not yours: Settings, Accounts.',
         },
         'Remove what is not yours in the user settings.',
-      )} What is yours: lenscap declare account ${names[0]}.`,
+      )} What is yours: lenscap declare account ${typed(names[0])}.`,
     };
   },
 };

@@ -1,6 +1,6 @@
 // An installed application that neither the maker put there nor the owner declared: where intruders stay.
 
-import { type Check, valuesOf } from './check.js';
+import { type Check, typed, valuesOf } from './check.js';
 
 /** What Axis puts on its cameras (AXIS OS Portal, "Pre-installed ACAPs"). */
 const OF_THE_MAKER =
@@ -19,7 +19,7 @@ export const appUndeclared: Check = {
       risk: 'medium',
       certainty: 'certain',
       because: `Applications run on it that you have not declared: ${strange.slice(0, 5).join(', ')}. An application survives a change of password.`,
-      next: `Remove what is not yours under Apps in the web page. What is yours: lenscap declare app ${strange[0]}.`,
+      next: `Remove what is not yours under Apps in the web page. What is yours: lenscap declare app ${typed(strange[0])}.`,
     };
   },
 };

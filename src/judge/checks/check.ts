@@ -50,6 +50,11 @@ export function step(
   return byMaker[identity.vendor?.value ?? ''] ?? otherwise;
 }
 
+/** A name that a device told, as it may stand in a command that somebody copies; a placeholder for what a shell would read otherwise. */
+export function typed(name: string | undefined): string {
+  return name !== undefined && /^[\w@][\w.@:-]{0,127}$/.test(name) ? name : 'NAME';
+}
+
 interface SettingCheck {
   readonly id: string;
   readonly title: string;

@@ -331,3 +331,13 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
     },
   );
 });
+
+test('what a device calls itself is no part of a command that a shell would read otherwise', () => {
+  const command = (name: string) => {
+    const found = run('account-undeclared', [evidence('account', `${name} (operator)`)]);
+    return /lenscap declare account .*/.exec(found?.next ?? '')?.[0];
+  };
+  expect(command('anna.b@example.com')).toBe('lenscap declare account anna.b@example.com.');
+  for (const name of ['x; reboot', '$(id)', '-rf', 'a b', '`id`'])
+    expect(command(name), name).toBe('lenscap declare account NAME.');
+});

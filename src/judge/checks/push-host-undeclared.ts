@@ -1,6 +1,6 @@
 // The device sends events or pictures to a host that nobody declared: a sign of tampering.
 
-import { type Check, step, valuesOf } from './check.js';
+import { type Check, step, typed, valuesOf } from './check.js';
 
 export const pushHostUndeclared: Check = {
   id: 'push-host-undeclared',
@@ -25,7 +25,7 @@ export const pushHostUndeclared: Check = {
           axis: 'Remove it: System, Events, Recipients.',
         },
         'Remove it from the event or alarm settings.',
-      )} If it is yours: lenscap declare host ${strange[0]?.replace(/:\d{1,5}$/, '')}.`,
+      )} If it is yours: lenscap declare host ${typed(strange[0]?.replace(/:\d{1,5}$/, ''))}.`,
     };
   },
 };

@@ -7,7 +7,8 @@ import type { Check } from './check.js';
 export const reachableFromOutside: Check = {
   id: 'reachable-from-outside',
   title: 'The internet reaches it',
-  closes: 'Closes when a newer record of the same address, read by lenscap import, no longer shows the port.',
+  closes:
+    'Closes when lenscap import reads that the port is shut (nmap -oX), or that Shodan, Censys or Shadowserver came by again and saw other ports alone.',
   run({ evidence, now }) {
     const view = outsideView(evidence);
     const [open] = view.open;

@@ -50,15 +50,18 @@ export interface LeakResult {
   readonly changed: readonly DeviceRecord[];
 }
 
+/** @param again the devices as they are once the lists are read */
 export async function checkLeaks(
   all: readonly DeviceRecord[],
   wishes: LeakWishes,
   tools: LeakTools,
+  again: () => Promise<readonly DeviceRecord[]> = async () => all,
 ): Promise<LeakResult> {
   const marks = new Map(tools.logins.map((login) => [tools.fingerprint(login.password), login]));
   const leaked = await leakedLogins(wishes.passwords, tools);
-  const devices = all.filter(({ presence }) => presence !== 'gone');
-  const named = await namedDevices(devices, wishes.loginLists);
+  const named = await namedDevices(all.filter(isThere), wishes.loginLists);
+  // Lists take long: meanwhile a scan may have changed a device.
+  const devices = (await again()).filter(isThere);
   const changed = devices.flatMap((device) => {
     const before = device.evidence.filter(({ kind }) => kind.startsWith('leaked.'));
     const after = [
@@ -85,6 +88,10 @@ export async function checkLeaks(
     entries: named.entries,
     changed,
   };
+}
+
+function isThere({ presence }: DeviceRecord): boolean {
+  return presence !== 'gone';
 }
 
 /** Fingerprints of leaked passwords, and how often each was leaked. */

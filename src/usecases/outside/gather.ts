@@ -3,7 +3,7 @@
 import type { Evidence } from '../../core/evidence.js';
 import type { Identity } from '../../core/identity.js';
 import { isOutside } from '../../core/outside-address.js';
-import type { OutsideFormatId, OutsideRecord } from '../../importers/outside.js';
+import type { OutsideFormatId, OutsideRecord, PortRange } from '../../importers/outside.js';
 import type { DeviceRecord } from '../../store/store.js';
 import { makeTies, type Tied } from './ties.js';
 
@@ -52,6 +52,8 @@ interface Candidate {
   readonly identity: Identity;
 }
 
+/** Addresses at which one device may turn up unless the owner names more: an old and a new one. */
+const MOST_SPREAD = 2;
 /** Candidates kept at most: records that may turn out to be of an address of the owner's. */
 const MOST_CANDIDATES = 50_000;
 
@@ -63,10 +65,16 @@ export class Gathering {
   readonly #ties;
   readonly #watched: ReadonlySet<string>;
   readonly #tied: TiedSighting[] = [];
+  readonly #shut: {
+    readonly address: string;
+    readonly ranges: readonly PortRange[];
+    readonly heard: LastHeard;
+  }[] = [];
+  /** Of each tie by what only one device should have, the addresses of nobody known that show it. */
+  readonly #spread = new Map<string, Set<string>>();
   readonly #candidates: Candidate[] = [];
   readonly #heard = new Map<string, LastHeard>();
   readonly #places = new Map<string, string>();
-  #newest: LastHeard | undefined;
 
   /** @param watched addresses at which devices were seen before */
   constructor(
@@ -79,27 +87,29 @@ export class Gathering {
   }
 
   add({ record, by }: Sighted): void {
-    const { address, port, transport } = record;
+    const { address, port, transport, shut } = record;
     if (!isOutside(address)) {
       this.inside += 1;
       return;
     }
     this.outside += 1;
-    const at = record.at ?? this.tools.now;
+    const at = earlier(record.at ?? this.tools.now, this.tools.now);
     this.#hear(address, { at, by });
+    if (shut && this.#isKnown(address)) this.#shut.push({ address, ranges: shut, heard: { at, by } });
     if (port === undefined) return;
     const place = placeOf(address, port, transport);
     if (this.#isKnown(address) && at > (this.#places.get(place) ?? '')) this.#places.set(place, at);
     const identity = this.tools.recognise(evidenceOf(record, by, at));
     const sighting = { place, address, port, at, by };
     const hard = this.#ties.hard(record, identity);
-    if (hard) this.#tied.push({ ...hard, ...sighting });
+    if (hard) this.#tie({ ...hard, ...sighting });
     else if (this.#mayBeOurs(address, record, identity)) this.#candidates.push({ ...sighting, identity });
   }
 
   /** What is tied, and what the owner's addresses show that nobody knows. */
   finish(): { readonly tied: readonly TiedSighting[]; readonly strangers: readonly Stranger[] } {
-    const ours = new Set([...this.#watched, ...this.#tied.map(({ address }) => address)]);
+    const hard = this.#tied.filter((one) => this.#isKnown(one.address) || !this.#isCommon(one));
+    const ours = new Set([...this.#watched, ...hard.map(({ address }) => address)]);
     const strangers: Stranger[] = [];
     const soft = this.#candidates.flatMap((candidate) => {
       const { identity, ...sighting } = candidate;
@@ -108,12 +118,34 @@ export class Gathering {
       if (!found && this.tools.isNamed(candidate.address)) strangers.push(candidate);
       return found ? [{ ...found, ...sighting }] : [];
     });
-    return { tied: [...this.#tied, ...soft], strangers };
+    return { tied: [...hard, ...soft], strangers };
   }
 
-  /** When an address was last heard of; of a named one of which nothing was heard, when anything was. */
+  /** When an address was last heard of. */
   lastHeard(address: string): LastHeard | undefined {
-    return this.#heard.get(address) ?? (this.tools.isNamed(address) ? this.#newest : undefined);
+    return this.#heard.get(address);
+  }
+
+  /** When a port of an address was last looked at and found shut. */
+  lastShut(address: string, port: number): LastHeard | undefined {
+    return this.#shut
+      .filter((one) => one.address === address && one.ranges.some(([from, to]) => from <= port && port <= to))
+      .map(({ heard }) => heard)
+      .reduce<LastHeard | undefined>((last, one) => (last && last.at >= one.at ? last : one), undefined);
+  }
+
+  #tie(sighting: TiedSighting): void {
+    if (!this.#isKnown(sighting.address)) {
+      const spread = this.#spread.get(keyOf(sighting)) ?? new Set();
+      if (spread.size <= MOST_SPREAD) this.#spread.set(keyOf(sighting), spread.add(sighting.address));
+      if (this.#isCommon(sighting)) return;
+    }
+    this.#tied.push(sighting);
+  }
+
+  /** A certificate or number from the factory, which the devices of strangers show too. */
+  #isCommon(sighting: TiedSighting): boolean {
+    return (this.#spread.get(keyOf(sighting))?.size ?? 0) > MOST_SPREAD;
   }
 
   /** ISO time at which anything answered at a place of an address that is known, whoever it was. */
@@ -126,7 +158,6 @@ export class Gathering {
   }
 
   #hear(address: string, heard: LastHeard): void {
-    if (this.#newest === undefined || heard.at > this.#newest.at) this.#newest = heard;
     if (!this.#isKnown(address)) return;
     const before = this.#heard.get(address);
     if (before === undefined || heard.at > before.at) this.#heard.set(address, heard);
@@ -138,9 +169,23 @@ export class Gathering {
   }
 }
 
+/** No record is of tomorrow: what says so would stay the newest for ever. */
+function earlier(at: string, now: string): string {
+  return at > now ? now : at;
+}
+
+function keyOf({ tie, device }: Tied): string {
+  return `${tie}\n${device.id}`;
+}
+
 /** "203.0.113.9:554/tcp", "[2001:db8::1]:80/tcp". */
 export function placeOf(address: string, port: number, transport: string): string {
   return `${address.includes(':') ? `[${address}]` : address}:${port}/${transport}`;
+}
+
+/** The port in a place. */
+export function portIn(place: string): number {
+  return Number(/:(?<port>\d{1,5})\/\w{3}$/.exec(place)?.groups?.port ?? 0);
 }
 
 /** The address in a place. */

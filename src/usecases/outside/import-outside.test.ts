@@ -4,18 +4,18 @@ import { expect, test } from 'vitest';
 import { NOTHING_DECLARED } from '../../core/declared.js';
 import type { Evidence } from '../../core/evidence.js';
 import type { Identity } from '../../core/identity.js';
-import type { OutsideFormatId, OutsideRecord } from '../../importers/outside.js';
+import type { OutsideFormatId, OutsideRecord, PortRange } from '../../importers/outside.js';
 import { allFindings } from '../../judge/findings.js';
 import { TIES } from '../../judge/outside-view.js';
 import type { DeviceRecord } from '../../store/store.js';
 import { claim, record as deviceRecord, identity } from '../records.test-support.js';
-import { importOutside, type OutsideItem } from './import-outside.js';
+import { importOutside, type OutsideItem, type OutsideTools } from './import-outside.js';
 
 const NOW = '2026-11-23T00:00:00.000Z';
 const PUBLIC = '203.0.113.9';
 
 function device(id: string, changes: Partial<DeviceRecord> = {}, who: Partial<Identity> = {}): DeviceRecord {
-  const own = identity({ serial: claim(`S-${id}`), mac: claim(`44:19:b6:00:00:${id}`), ...who });
+  const own = identity({ serial: claim(`SERIAL-${id}`), mac: claim(`44:19:b6:00:00:${id}`), ...who });
   return {
     ...deviceRecord(),
     id,
@@ -59,16 +59,20 @@ async function* listed(items: readonly OutsideItem[]) {
 }
 
 function run(devices: readonly DeviceRecord[], items: readonly OutsideItem[], named: readonly string[] = []) {
-  return importOutside(listed(items), devices, {
+  return importOutside(listed(items), devices, tools(named));
+}
+
+function tools(named: readonly string[]) {
+  return {
     recognise,
-    isNamed: (address) => named.includes(address),
+    isNamed: (address: string) => named.includes(address),
     now: NOW,
     assessor: {
       judgeAll: () => [],
       findings: (verdicts, who, evidence) =>
         allFindings(verdicts, who, evidence, Date.parse(NOW), { declared: NOTHING_DECLARED }),
     },
-  });
+  } satisfies OutsideTools;
 }
 
 const ties = async (...args: Parameters<typeof run>) =>
@@ -107,7 +111,7 @@ test('by serial number; model and firmware only at an address of the owner, and 
   const model = identity().model?.value ?? '';
   const like = seen('2026-11-01', { model, firmware: raw });
   const one = [device('0a')];
-  expect((await ties(one, [seen('2026-11-01', { serial: 's-0A' })])).map(([id]) => id)).toEqual(['0a']);
+  expect((await ties(one, [seen('2026-11-01', { serial: 'serial-0A' })])).map(([id]) => id)).toEqual(['0a']);
   expect(await ties(one, [like])).toEqual([]);
   expect((await ties(one, [like], [PUBLIC])).map(([id]) => id)).toEqual(['0a']);
   expect(await ties([...one, device('0b')], [like], [PUBLIC])).toEqual([]);
@@ -145,13 +149,68 @@ test('closed only by a newer record of the same address that should have shown i
   const other = { port: 554 } as const;
   expect(await closed(seen('2026-10-10', {}, other))).toEqual([]);
   expect(await closed(seen('2026-10-20', {}, other))).toEqual(['203.0.113.9:443/tcp']);
-  expect(await closed(seen('2026-10-02', {}, { ...other, by: 'nmap' }))).toEqual(['203.0.113.9:443/tcp']);
   // Another certificate at the same port is no closed port.
   expect(await closed(seen('2026-11-20', { 'tls.sha256': 'c2' }))).toEqual([]);
-  // Of an address that the owner named, silence in a file of today says it too; of another it says nothing.
+  // Silence about an address says nothing: nobody knows what the file is an extract of.
   const elsewhere = seen('2026-11-20', {}, { address: '203.0.113.10' });
   expect(await closed(elsewhere)).toEqual([]);
-  expect(await closed(elsewhere, [PUBLIC])).toEqual(['203.0.113.9:443/tcp']);
+  expect(await closed(elsewhere, [PUBLIC])).toEqual([]);
+});
+
+test('a scan by hand closes only the ports that it looked at and found shut', async () => {
+  const opened = await run(
+    [device('0a', { certificates: ['c1'] })],
+    [seen('2026-10-01', { 'tls.sha256': 'c1' })],
+  );
+  const closed = async (day: string, shut: readonly PortRange[]) => {
+    const item = seen(day, {}, { port: 554, by: 'nmap' });
+    const record = 'record' in item && { ...item.record, shut };
+    const items: readonly OutsideItem[] = record ? [{ record, by: 'nmap' }] : [];
+    return (await run(opened.changed, items)).closed.map(({ place }) => place);
+  };
+  expect(await closed('2026-10-02', [])).toEqual([]);
+  expect(await closed('2026-10-02', [[1, 442]])).toEqual([]);
+  expect(await closed('2026-10-02', [[1, 553]])).toEqual(['203.0.113.9:443/tcp']);
+  expect(await closed('2026-09-30', [[1, 553]])).toEqual([]);
+});
+
+test('a record of the future is one of now', async () => {
+  const { changed } = await run(
+    [device('0a', { certificates: ['c1'] })],
+    [seen('2099-01-01', { 'tls.sha256': 'c1' })],
+  );
+  const outside = changed[0]?.evidence.filter(({ kind }) => kind === 'outside.open');
+  expect(outside?.map(({ at }) => at)).toEqual([NOW]);
+});
+
+test('what the devices of strangers show too ties to none, but for the addresses of the owner', async () => {
+  const facts = { 'tls.sha256': 'factory' };
+  const items = [1, 2, 3, 4].map((n) => seen('2026-11-01', facts, { address: `198.51.100.${n}` }));
+  const devices = [device('0a', { certificates: ['factory'] })];
+  expect(await ties(devices, items)).toEqual([]);
+  expect((await ties(devices, items, ['198.51.100.4'])).map(([, place]) => place)).toEqual([
+    '198.51.100.4:443/tcp',
+  ]);
+  expect((await ties(devices, items.slice(0, 2))).length).toBe(2);
+});
+
+test('a short serial number, or that of another model, is no name', async () => {
+  const short = [device('0a', {}, { serial: claim('00017') })];
+  expect(await ties(short, [seen('2026-11-01', { serial: '00017' })])).toEqual([]);
+  const other = seen('2026-11-01', { serial: 'SERIAL-0a', model: 'QUITE-ANOTHER' });
+  expect(await ties([device('0a')], [other])).toEqual([]);
+});
+
+test('what changed while the files were read is not overwritten', async () => {
+  const before = device('0a', { certificates: ['c1'] });
+  const meanwhile = { ...before, evidence: [portmap] };
+  const { changed } = await importOutside(
+    listed([seen('2026-11-01', { 'tls.sha256': 'c1' })]),
+    [before],
+    tools([]),
+    async () => [meanwhile],
+  );
+  expect(changed[0]?.evidence.map(({ kind }) => kind)).toEqual(['portmap', 'outside.open']);
 });
 
 test('what is closed closes its finding, and opens it again when it is seen again', async () => {

@@ -11,6 +11,8 @@ import {
   addressOf,
   Gathering,
   type GatherTools,
+  type LastHeard,
+  portIn,
   type Sighted,
   type Stranger,
   type TiedSighting,
@@ -51,24 +53,25 @@ export interface OutsideResult {
 const REJECTS_KEPT = 20;
 
 /**
- * Days after which a scanner would have seen an open port again: Shodan revisits within weeks, Shadowserver daily, and
- * who runs nmap or masscan looked at that moment.
+ * Days after which a scanner that goes round all the time would have seen an open port again. What somebody scans once
+ * says only of the ports it looked at that they are shut.
  */
-const REVISITS: Readonly<Record<OutsideFormatId, number>> = {
+const REVISITS: Readonly<Partial<Record<OutsideFormatId, number>>> = {
   shodan: 14,
   censys: 7,
   shadowserver: 3,
-  nmap: 0,
-  masscan: 0,
-  zgrab2: 0,
 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** @throws what reading a file throws; devices are not touched then */
+/**
+ * @param again the devices as they are once all is read
+ * @throws what reading a file throws; devices are not touched then
+ */
 export async function importOutside(
   items: AsyncIterable<OutsideItem>,
   devices: readonly DeviceRecord[],
   tools: OutsideTools,
+  again: () => Promise<readonly DeviceRecord[]> = async () => devices,
 ): Promise<OutsideResult> {
   const known = new Map(devices.map((device) => [device.id, openPlaces(device)]));
   const watched = new Set([...known.values()].flatMap((places) => [...places]).map(addressOf));
@@ -84,7 +87,10 @@ export async function importOutside(
   }
   const { tied, strangers } = gathering.finish();
   const byDevice = groupBy(tied, ({ device }) => device.id);
-  const results = devices.map((device) => updated(device, byDevice.get(device.id) ?? [], gathering, tools));
+  // Files take long: meanwhile a scan or another import may have changed a device.
+  const results = (await again()).map((device) =>
+    updated(device, byDevice.get(device.id) ?? [], gathering, tools),
+  );
   return {
     records: gathering.outside,
     inside: gathering.inside,
@@ -151,19 +157,26 @@ function open(
   };
 }
 
-/** Places of which a newer record of the same address should have told, and did not. */
+/** Places that a newer record says are shut, or of which a newer one of the same address should have told. */
 function closedPlaces(evidence: readonly Evidence[], gathering: Gathering): readonly Evidence[] {
   return outsideView(evidence).open.flatMap(({ place, until }) => {
     const address = addressOf(place);
-    const heard = gathering.lastHeard(address);
-    if (!heard) return [];
     // Somebody answers there, if with another certificate: that is not closed.
     const lastOpen = gathering.lastOpen(place) ?? until;
-    const silent = Date.parse(heard.at) - Math.max(Date.parse(lastOpen), Date.parse(until));
-    if (silent <= REVISITS[heard.by] * DAY_MS) return [];
-    const source = { via: `outside-${heard.by}`, address, transport: 'file' as const };
-    return [{ kind: 'outside.closed', value: place, at: heard.at, source }];
+    const open = lastOpen > until ? lastOpen : until;
+    const shut = gathering.lastShut(address, portIn(place));
+    const by = shut && shut.at > open ? shut : missedBy(gathering.lastHeard(address), open);
+    if (!by) return [];
+    const source = { via: `outside-${by.by}`, address, transport: 'file' as const };
+    return [{ kind: 'outside.closed', value: place, at: by.at, source }];
   });
+}
+
+/** @param open ISO time at which the place was last open */
+function missedBy(heard: LastHeard | undefined, open: string): LastHeard | undefined {
+  const days = heard && REVISITS[heard.by];
+  if (!heard || days === undefined) return undefined;
+  return Date.parse(heard.at) - Date.parse(open) > days * DAY_MS ? heard : undefined;
 }
 
 function reachableOf(device: DeviceRecord, tied: readonly TiedSighting[]): readonly Reachable[] {

@@ -33,9 +33,9 @@ export function makeTies(devices: readonly DeviceRecord[]): Ties {
       const certificate = facts.find(({ kind }) => kind === 'tls.sha256')?.value;
       return (
         only(byAddress, address, 'address') ??
-        only(byCertificate, certificate, 'certificate') ??
-        only(bySerial, identity.serial?.value, 'serial') ??
-        only(byMac, identity.mac?.value, 'mac')
+        fitting(only(byCertificate, certificate, 'certificate'), identity) ??
+        fitting(only(bySerial, longEnough(identity.serial?.value), 'serial'), identity) ??
+        fitting(only(byMac, identity.mac?.value, 'mac'), identity)
       );
     },
     soft({ port }, identity) {
@@ -62,6 +62,18 @@ function indexed(
 function only(index: Index, key: string | undefined, tie: Tie): Tied | undefined {
   const [device, ...others] = key === undefined ? [] : (index.get(key.toLowerCase()) ?? []);
   return device && others.length === 0 ? { device, tie } : undefined;
+}
+
+/** Makers count from 1 in different years: a short number is no name. */
+const SHORTEST_SERIAL = 8;
+
+function longEnough(serial: string | undefined): string | undefined {
+  return serial !== undefined && serial.length >= SHORTEST_SERIAL ? serial : undefined;
+}
+
+/** A number of another maker's or model's device is another number. */
+function fitting(tied: Tied | undefined, outside: Identity): Tied | undefined {
+  return tied && agrees(outside, tied.device.identity) ? tied : undefined;
 }
 
 function modelKey({ vendor, model, firmware }: Identity): string | undefined {
