@@ -100,6 +100,20 @@ describe('two processes on one folder', () => {
     expect(await readdir(dataDir)).not.toContain('store.sock');
   });
 
+  test('a holder that closes while another reads and saves is not noticed', { timeout: 60_000 }, async () => {
+    const holder = await child();
+    const store = await openStore({ dataDir });
+    const many = Array.from({ length: 250 }, (_, n) => deviceRecord(`d${n}`));
+    await store.saveScan(scanRecord('first'), many, []);
+    holder.tell('close');
+    for (let n = 0; n < 20; n++) {
+      expect(await store.devices()).toHaveLength(250);
+      await store.saveScan(scanRecord(`s${n}`), [deviceRecord('d0')], []);
+    }
+    expect(await store.scans(100)).toHaveLength(21);
+    await store.close();
+  });
+
   test('a holder that does not answer is an error that says what to do', async () => {
     const lock = await abstractLock(dataDir);
     const failure = await openStore({ dataDir, patience: 100 }).catch((error: unknown) => error);

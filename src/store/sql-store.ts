@@ -52,25 +52,23 @@ export function sqlStore({ db, durability, notices, close }: StoreParts): Store 
           .execute();
         return rows.map(readScan);
       }),
-    saveScan: (scan, devices, ledger) =>
-      asked(() => retriedOnce(() => save(db, { scan, devices, ledger }, durability))),
+    saveScan: (scan, devices, ledger) => asked(() => save(db, { scan, devices, ledger }, durability)),
     saveLedger: (scanId, entries) =>
-      asked(() =>
-        retriedOnce(() =>
-          held(db, durability, async (connection) => saveEntries(connection, scanId, entries)),
-        ),
-      ),
+      asked(() => held(db, durability, async (connection) => saveEntries(connection, scanId, entries))),
     ledger: (addresses) => asked(async () => (await entriesFor(db, addresses)).map(readEntry)),
-    close: () => asked(close),
+    close: () => close().catch(explained),
   };
 }
 
-/** Saves are idempotent, so one that lost its engine on the way can be repeated on the next. */
-async function retriedOnce<T>(work: () => Promise<T>): Promise<T> {
+/** Holders that may end one after the other while one thing is asked: scans that share a data folder, each done. */
+const MOST_HOLDERS = 5;
+
+/** Reads and saves are idempotent, so one that lost its engine on the way can be repeated on the next. */
+async function onNextHolder<T>(work: () => Promise<T>, left = MOST_HOLDERS): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof EngineGone) return await work();
+    if (error instanceof EngineGone && left > 1) return onNextHolder(work, left - 1);
     throw error;
   }
 }
@@ -141,26 +139,26 @@ async function entriesFor(db: Kysely<Schema>, addresses: readonly string[]): Pro
   return rows;
 }
 
-/** Turns what a database can say into errors that say whose fault it is. */
 async function asked<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof EngineGone)
-      throw new EnvironmentError(error.message, 'run the command again; what was reported as saved is kept', {
+  return onNextHolder(work).catch(explained);
+}
+
+/** Turns what a database can say into errors that say whose fault it is. */
+function explained(error: unknown): never {
+  if (error instanceof EngineGone)
+    throw new EnvironmentError(error.message, 'run the command again; what was reported as saved is kept', {
+      cause: error,
+    });
+  if (error instanceof SqlError) throw fault(error);
+  if (error instanceof Error && 'syscall' in error)
+    throw new EnvironmentError(
+      `the data folder cannot be used: ${error.message}`,
+      'free or repair the disk',
+      {
         cause: error,
-      });
-    if (error instanceof SqlError) throw fault(error);
-    if (error instanceof Error && 'syscall' in error)
-      throw new EnvironmentError(
-        `the data folder cannot be used: ${error.message}`,
-        'free or repair the disk',
-        {
-          cause: error,
-        },
-      );
-    throw error;
-  }
+      },
+    );
+  throw error;
 }
 
 /** SQLSTATE classes that are the machine's or the operator's: connection, resources, intervention, system, corruption. */
