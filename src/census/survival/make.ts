@@ -78,9 +78,10 @@ function shownGroups(groups: readonly FollowedGroup[], minCount: number): Shown 
   const own = large.slice(0, MOST_GROUPS);
   const small = groups.filter((one) => !own.includes(one));
   if (small.length === 0) return { shown: own, merged: 0, hidden: [] };
-  const rest = together(OTHER, small);
+  const [alone, ...more] = small;
+  const rest = alone && more.length === 0 ? alone : together(OTHER, small);
   if (rest.devices < minCount) return { shown: own, merged: 0, hidden: small };
-  return { shown: [...own, rest], merged: small.length, hidden: [] };
+  return { shown: [...own, rest], merged: more.length === 0 ? 0 : small.length, hidden: [] };
 }
 
 /** Each group against all others that are shown. */

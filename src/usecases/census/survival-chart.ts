@@ -29,14 +29,13 @@ export interface ChartWords {
   readonly says: string;
 }
 
-/** @param start ISO day from which the days count */
+/** @param end days at the right edge, the same in charts that are compared */
 export function survivalChart(
   { curve, forecast }: SurvivalGroup,
   { id, title, says }: ChartWords,
-  size: keyof typeof SIZES,
+  { size, end }: { readonly size: keyof typeof SIZES; readonly end: number },
 ): Markup {
   const box = SIZES[size];
-  const end = Math.max(1, forecast.at(-1)?.days ?? 0, curve.at(-1)?.days ?? 0);
   const at = scales(box, end);
   return html`<svg class="survival" viewBox="0 0 ${box.width} ${box.height}" role="img" aria-labelledby="${id}-title ${id}-desc">
 <title id="${id}-title">${title}</title><desc id="${id}-desc">${says}</desc>

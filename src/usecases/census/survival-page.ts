@@ -23,6 +23,13 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 export function survivalPage(result: SurvivalResult): string {
   const { survival, all, groups } = result;
   const flaw = flawOf(survival);
+  // One of the two is hidden by the style: the large one cannot be read on a phone.
+  const chart = (size: 'large' | 'small') =>
+    survivalChart(
+      all,
+      { id: size, title: `Share still vulnerable to ${flaw}`, says: spoken(all) },
+      { size, end: endOf(result) },
+    );
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -37,10 +44,10 @@ export function survivalPage(result: SurvivalResult): string {
 <header>
 <p class="kicker">Lenscap camera census</p>
 <h1>${headline(result)}</h1>
-<p class="muted">${survival.title}. The fix came out on ${survival.published}; ${survival.censuses.length} censuses from ${survival.censuses[0]?.asOf ?? ''} to ${survival.censuses.at(-1)?.asOf ?? ''}.</p>
+<p class="muted">${survival.title.replace(/\.$/, '')}. The fix came out on ${survival.published}; ${survival.censuses.length} censuses from ${survival.censuses[0]?.asOf ?? ''} to ${survival.censuses.at(-1)?.asOf ?? ''}.</p>
 </header>
 <section><h2>Still vulnerable, by days since ${survival.start}</h2>
-<div class="card">${survivalChart(all, { id: 'all', title: `Share still vulnerable to ${flaw}`, says: spoken(all) }, 'large')}</div>
+<div class="card chart on-wide">${chart('large')}</div><div class="card chart on-narrow">${chart('small')}</div>
 ${legend()}</section>
 ${groups.length > 0 ? multiples(result) : NOTHING}
 ${leftTable(result)}
@@ -66,13 +73,23 @@ function spoken({ after }: SurvivalGroup): string {
     .join('; ');
 }
 
-function multiples({ groups, survival }: SurvivalResult): Markup {
+/** Days at the right edge of all charts. */
+function endOf({ all, groups }: SurvivalResult): number {
+  return Math.max(
+    1,
+    ...[all, ...groups].flatMap(({ curve, forecast }) => [...curve, ...forecast].map(({ days }) => days)),
+  );
+}
+
+function multiples(result: SurvivalResult): Markup {
+  const { groups, survival } = result;
+  const end = endOf(result);
   const heading = survival.by === 'vendor' ? 'By maker' : 'By country';
   return html`<section><h2>${heading}</h2><div class="multiples">${groups.map((group, index) => {
     const name = groupName(group.value, survival.by);
     const p = chance(group.p);
-    return html`<figure class="card"><figcaption><b>${name}</b> <span class="count">${group.devices.toLocaleString('en')} cameras${p === '' ? '' : `, ${p}`}</span></figcaption>
-${survivalChart(group, { id: `group-${index}`, title: `Share still vulnerable: ${name}`, says: spoken(group) }, 'small')}</figure>`;
+    return html`<figure class="card chart"><figcaption><b>${name}</b> <span class="count">${group.devices.toLocaleString('en')} cameras${p === '' ? '' : `, ${p}`}</span></figcaption>
+${survivalChart(group, { id: `group-${index}`, title: `Share still vulnerable: ${name}`, says: spoken(group) }, { size: 'small', end })}</figure>`;
   })}</div></section>`;
 }
 
@@ -82,7 +99,7 @@ function named({ all, survival }: SurvivalResult, group: SurvivalGroup): string 
 
 function leftTable(result: SurvivalResult): Markup {
   const { all, groups } = result;
-  return html`<section><h2>How many are left</h2><div class="scroll"><table>
+  return html`<section><h2>How many are left</h2><div class="scroll"><table class="survival-table">
 <thead><tr><th scope="col">Still vulnerable</th><th scope="col" class="number">Cameras</th><th scope="col" class="number">Seen fixed</th>${all.after.map(({ days, date }) => html`<th scope="col" class="number">${days} days<br><span class="muted">${date}</span></th>`)}</tr></thead>
 <tbody>${[all, ...groups].map(
     (
@@ -95,15 +112,15 @@ ${group.after.map((one) => html`<td class="number">${percents(one)}<br><span cla
 function reachedTable(result: SurvivalResult): Markup {
   const { all, groups } = result;
   const isCompared = groups.some(({ p }) => p !== null);
-  return html`<section><h2>When they will be fixed</h2><div class="scroll"><table>
+  return html`<section><h2>When they will be fixed</h2><div class="scroll"><table class="survival-table">
 <thead><tr><th scope="col">Fixed</th><th scope="col">Half by</th><th scope="col">95% by</th>${isCompared ? html`<th scope="col">Chance alone</th>` : NOTHING}<th scope="col">Forecast</th></tr></thead>
 <tbody>${[all, ...groups].map((group) => {
     const cells = [0, 1].map((i) => {
       const one = group.reached[i];
       const { when, range } = one ? reachedWords(one, group.trusted) : { when: 'no forecast', range: '' };
-      return html`<td>${when}<br><span class="muted">${range}</span></td>`;
+      return html`<td class="date">${when}<br><span class="muted">${range}</span></td>`;
     });
-    return html`<tr><th scope="row">${named(result, group)}</th>${cells}${isCompared ? html`<td>${chance(group.p)}</td>` : NOTHING}<td class="muted">${group.says}</td></tr>`;
+    return html`<tr><th scope="row">${named(result, group)}</th>${cells}${isCompared ? html`<td class="date">${chance(group.p)}</td>` : NOTHING}<td class="muted">${group.says}</td></tr>`;
   })}</tbody></table></div></section>`;
 }
 

@@ -12,6 +12,8 @@ export const SURVIVAL_STYLE = `
 .curve-key { background: var(--curve); border-radius: 50%; } .band-key { background: color-mix(in srgb, var(--curve) 16%, transparent); }
 .open-key { background: color-mix(in srgb, var(--curve) 40%, transparent); } .ahead-key { border: 0; border-top: 3px dashed var(--ahead); border-radius: 0; height: 0; width: 1.6rem; vertical-align: .25rem; }
 .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: .8rem; }
-.multiples figure { margin: 0; } .card:has(> .survival) { border-left-width: 1px; border-left-color: var(--rule); }
-figcaption { margin-bottom: .4rem; overflow-wrap: anywhere; } table.narrow { min-width: 0; width: auto; }
+.multiples figure { margin: 0; } .card.chart { border-left: 1px solid var(--rule); }
+.on-narrow { display: none; } @media (max-width: 40rem) { .on-wide { display: none; } .on-narrow { display: block; } .card.chart { padding: .6rem; } }
+figcaption { margin-bottom: .4rem; overflow-wrap: anywhere; } .survival-table tbody th { white-space: normal; overflow-wrap: anywhere; min-width: 8rem; max-width: 16rem; } .survival-table .number, .survival-table .date { white-space: nowrap; } .survival-table td.muted { min-width: 14rem; }
+table.narrow { min-width: 0; width: auto; }
 `;
