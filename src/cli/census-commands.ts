@@ -29,7 +29,6 @@ the same command goes on where it was.`,
     .action(async (files, options) =>
       done(await (await import('./commands/census.js')).census(files, options)),
     );
-  // Options after the name of a subcommand are its own.
   command.enablePositionalOptions();
   command
     .command('compare <before> <after>')
