@@ -1,7 +1,7 @@
 // When half and 95% will be fixed if it goes on like this, and whether the reader may believe it.
 
-import { leftAfter, reachedOn } from './law.js';
-import { devicesIn, type Observation, tidied } from './observation.js';
+import { CENTURY, leftAfter, reachedOn } from './law.js';
+import { devicesIn, type Observation, tidied, type WholeObservation } from './observation.js';
 import { reachedBetween, type SurvivalCurve, turnbull } from './turnbull.js';
 import { fitExponential, fitWeibull, type WeibullFit } from './weibull.js';
 
@@ -100,7 +100,8 @@ export function outlook(
   const constant = fitExponential(whole);
   if (constant.kind === 'none') {
     const sentence = `There is no forecast. ${constant.why}`;
-    return { curve, fit: undefined, forecasts: [], goodness: { distance: 1, trusted: false, sentence } };
+    const forecasts = shares.flatMap((share) => noneFixed(whole, share, curve.from) ?? []);
+    return { curve, fit: undefined, forecasts, goodness: { distance: 1, trusted: false, sentence } };
   }
   const changing = fitWeibull(whole);
   const gain = changing.kind === 'fit' ? changing.fit.logLikelihood - constant.fit.logLikelihood : 0;
@@ -116,4 +117,19 @@ export function outlook(
     })),
     goodness: goodness(fit, curve, fixes),
   };
+}
+
+/** Chance of no fix at all at the fastest pace that a two-sided 95% interval still allows. */
+const TAIL = 0.025;
+
+/**
+ * Where nobody was seen fixed it goes on like this for ever; the earliest day is that of the fastest pace at which no
+ * fix in all the days watched would not be a surprise. Undefined where something was seen fixed.
+ */
+function noneFixed(whole: readonly WholeObservation[], share: number, from: number): Forecast | undefined {
+  if (whole.length === 0 || whole.some((one) => Number.isFinite(one.by))) return undefined;
+  const watched = whole.reduce((sum, one) => sum + one.count * (one.after - one.entry), 0);
+  const wait = (Math.log1p(-share) / Math.log(TAIL)) * watched;
+  const earliest = watched > 0 && wait <= CENTURY ? from + wait : undefined;
+  return { share, seen: undefined, day: undefined, earliest, latest: undefined };
 }

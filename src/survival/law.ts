@@ -4,7 +4,7 @@ import { twoSided } from './normal.js';
 import type { WeibullFit } from './weibull.js';
 
 /** Days; what lies further ahead is not given. */
-const CENTURY = 36_525;
+export const CENTURY = 36_525;
 
 /** Share still vulnerable with its confidence limits, 0 to 1. */
 export interface LeftByLaw {

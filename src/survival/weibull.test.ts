@@ -154,6 +154,10 @@ describe('what the reader is told', () => {
     expect(why([])).toBe('There is no forecast. There are no devices.');
     expect(why([{ after: 9, by: NEVER, count: 3 }])).toBe('There is no forecast. No device was seen fixed.');
     expect(why([{ after: 0, by: 9, count: 3 }])).toContain('nothing is known about the pace');
+    // 40 devices for 90 days: no fix in 3,600 days has a chance of 2.5% at ln 40 / 3,600 a day; half after 676.4 days.
+    const [half] = outlook([{ entry: 10, after: 100, by: NEVER, count: 40 }]).forecasts;
+    expect(half).toMatchObject({ share: 0.5, day: undefined, latest: undefined });
+    expect(half?.earliest).toBeCloseTo(10 + (Math.LN2 * 3600) / Math.log(40), 6);
     expect(outlook([{ after: 5, by: 5, count: 1 }]).goodness.trusted).toBe(false);
     expect(outlook([{ after: 5, by: 9, count: 1 }]).goodness.trusted).toBe(false);
   });

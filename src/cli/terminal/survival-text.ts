@@ -49,7 +49,7 @@ function leftTable(groups: readonly SurvivalGroup[], name: Name): readonly strin
       `${pad('Still vulnerable', LABEL)}${'cameras'.padStart(COUNT)}${days.map((one) => `${one} days`.padStart(CELL)).join('')}`,
     ),
     ...groups.flatMap((group) => [
-      `${label(name(group))}${group.devices.toLocaleString('en').padStart(COUNT)}${group.after.map((one) => percents(one).padStart(CELL)).join('')}`,
+      `${label(name(group))}${group.devices.toLocaleString('en').padStart(COUNT)}${group.after.map((one) => percents(one, group.trusted).padStart(CELL)).join('')}`,
       dim(
         ' '.repeat(LABEL + COUNT) + group.after.map((one) => limits(one).padStart(CELL)).join(''),
       ).trimEnd(),
@@ -69,9 +69,10 @@ function reachedTable(groups: readonly SurvivalGroup[], name: Name): readonly st
       const none = { when: 'no forecast', range: '' };
       const row = (first: string, part: 'when' | 'range', last: string) =>
         `${first}  ${pad((half ?? none)[part], DATES)}${pad((most ?? none)[part], DATES)}${last}`.trimEnd();
+      const ranges = row(' '.repeat(LABEL), 'range', '');
       return [
         row(label(name(group)), 'when', isCompared ? chance(group.p) : ''),
-        dim(row(' '.repeat(LABEL), 'range', '')),
+        ...(ranges === '' ? [] : [dim(ranges)]),
       ];
     }),
     '',

@@ -66,10 +66,10 @@ function legend(): Markup {
 }
 
 /** What a chart says to who cannot see it. */
-function spoken({ after }: SurvivalGroup): string {
+function spoken({ after, trusted }: SurvivalGroup): string {
   return after
     .filter(({ kind }) => kind !== 'unknown')
-    .map((one) => `after ${one.days} days ${percents(one)} ${limits(one)}`)
+    .map((one) => `after ${one.days} days ${percents(one, trusted)} ${limits(one)}`)
     .join('; ');
 }
 
@@ -105,7 +105,7 @@ function leftTable(result: SurvivalResult): Markup {
     (
       group,
     ) => html`<tr><th scope="row">${named(result, group)}</th><td class="number">${group.devices.toLocaleString('en')}</td><td class="number">${group.fixed.toLocaleString('en')}</td>
-${group.after.map((one) => html`<td class="number">${percents(one)}<br><span class="muted">${limits(one)}</span></td>`)}</tr>`,
+${group.after.map((one) => html`<td class="number">${percents(one, group.trusted)}<br><span class="muted">${limits(one)}</span></td>`)}</tr>`,
   )}</tbody></table></div></section>`;
 }
 

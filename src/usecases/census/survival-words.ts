@@ -6,10 +6,11 @@ import { countryName } from './world-chart.js';
 
 type Left = SurvivalGroup['after'][number];
 
-/** "62%"; "62–71%" where the records do not say more; "~62%" by the forecast; "" where nothing is known. */
-export function percents({ kind, lower, upper }: Left): string {
+/** "62%"; "62–71%" where the records do not say more; "~62%" by the forecast, "~62% ?" by one not to rely on; "–". */
+export function percents({ kind, lower, upper }: Left, trusted: boolean): string {
   if (lower === null || upper === null) return '–';
-  return `${kind === 'forecast' ? '~' : ''}${range(lower, upper)}`;
+  const said = range(lower, upper);
+  return kind === 'forecast' ? `~${said}${trusted ? '' : ' ?'}` : said;
 }
 
 /** The confidence limits: "(58–75%)". */
@@ -73,6 +74,7 @@ export function headline({ survival, all }: SurvivalResult): string {
   const half = all.reached[0];
   if (!half) return `${left}.`;
   if (half.seenBy !== null) return `${left}; half were fixed by ${half.seenBy}.`;
+  if (!all.trusted) return `${left}.`;
   return half.date === null
     ? `${left}; half will never be fixed if it goes on like this.`
     : `${left}; half will be fixed by ${half.date} if it goes on like this.`;
