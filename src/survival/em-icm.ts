@@ -16,7 +16,6 @@ interface Problem {
 export interface Solution {
   /** Cumulative hazard after gap i (1..size), 0 at index 0; Infinity where nobody can be left. */
   readonly hazard: Float64Array;
-  readonly rounds: number;
   readonly converged: boolean;
   readonly logLikelihood: number;
 }
@@ -40,7 +39,7 @@ export function solve(layout: Layout, tolerance: number, mostRounds: number): So
     converged = violation(problem, hazard, slope.gradient) <= tolerance;
     if (!converged) hazard = icmStep(problem, hazard, slope);
   }
-  return { hazard, rounds, converged, logLikelihood: logLikelihood(problem, hazard) };
+  return { hazard, converged, logLikelihood: logLikelihood(problem, hazard) };
 }
 
 function problemOf(layout: Layout): Problem {

@@ -63,7 +63,7 @@ export function goodness(fit: WeibullFit, curve: SurvivalCurve, fixes: number): 
 }
 
 function untoldBy(curve: SurvivalCurve): string | undefined {
-  if (curve.emptied !== undefined) {
+  if (curve.emptied !== undefined || curve.unwatched.length > 0) {
     return 'Do not rely on this forecast: at one time too few devices were watched to follow the share.';
   }
   if (!curve.converged)

@@ -26,8 +26,6 @@ export interface SurvivalCurve {
   /** Day at which the last device under watch was fixed although others came later: not to be trusted. */
   readonly emptied: number | undefined;
   readonly logLikelihood: number;
-  /** EM-ICM rounds. */
-  readonly rounds: number;
   /** Whether the Kuhn-Tucker conditions hold within the tolerance. */
   readonly converged: boolean;
 }
@@ -63,7 +61,6 @@ export function turnbull(observations: readonly Observation[], options: Turnbull
     unwatched: layout.gaps.filter((gap, j) => !watched(gap, j)),
     emptied: emptiedAt(layout.cells, layout.gaps, layout.last),
     logLikelihood: found.logLikelihood,
-    rounds: found.rounds,
     converged: found.converged,
   };
 }

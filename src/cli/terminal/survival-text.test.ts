@@ -29,6 +29,26 @@ test('the answer, the tables and what to know about them, in 80 columns', async 
   expect(text).not.toContain('\u001b[2J');
 });
 
+test('where all came later, and where for a time nobody was watched, the reader is told', async () => {
+  const late = [
+    { fate: '-vf', count: 30, country: 'IT' },
+    { fate: '-vv', count: 20, country: 'IT' },
+  ];
+  const text = survivalText(await survivalOf(DAYS, [...fates('DE', 30), ...late], { by: 'country' }));
+  expect(text.replaceAll('\n', ' ')).toContain(
+    'Italy: shares are among those still vulnerable on 2026-03-02',
+  );
+  const days = [...DAYS, '2026-05-01', '2026-06-01'];
+  const gap = await survivalOf(days, [
+    { fate: 'vf', count: 30 },
+    { fate: 'vv---', count: 30 },
+    { fate: '---vf', count: 30 },
+    { fate: '---vv', count: 30 },
+  ]);
+  expect(gap.all).toMatchObject({ trusted: false });
+  expect(gap.all.says).toContain('too few devices were watched');
+});
+
 test('a group without a forecast says so', async () => {
   const text = survivalText(await survivalOf(DAYS.slice(0, 2), [{ fate: 'vv', count: 9 }]));
   expect(text).toContain('never, as it goes on ?');

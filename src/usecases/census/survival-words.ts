@@ -107,6 +107,12 @@ export function notes(result: SurvivalResult): readonly string[] {
     ...(groups.some(({ trusted }) => !trusted)
       ? ['?: a forecast not to rely on: too little was seen fixed, or it does not follow what was seen.']
       : []),
+    ...groups
+      .filter(({ from }) => from !== null && from !== survival.start)
+      .map(
+        ({ value, from }) =>
+          `${groupName(value, survival.by)}: shares are among those still vulnerable on ${from ?? ''}, for nobody was followed before.`,
+      ),
     ...(merged > 0
       ? [`"All others" are ${number(merged)} groups that are small or beyond the largest twelve.`]
       : []),
