@@ -5,6 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { siteFile } from '../simulator/site-schema.js';
 import { censusResult } from '../src/census/result.js';
+import { survivalResult } from '../src/census/survival/result.js';
 import { advisorySchema, loadAdvisories } from '../src/knowledge/advisory-files.js';
 import { loadAsOf } from '../src/knowledge/as-of-file.js';
 import { brandFile, loadBrands } from '../src/knowledge/brand-files.js';
@@ -25,6 +26,7 @@ import { worldMap } from './world-map.js';
 const SCHEMAS = {
   'scan-report': z.toJSONSchema(scanReport),
   census: z.toJSONSchema(censusResult),
+  survival: z.toJSONSchema(survivalResult),
   advisory: z.toJSONSchema(advisorySchema, { io: 'input' }),
   fingerprints: z.toJSONSchema(fingerprintFile, { io: 'input' }),
   brand: z.toJSONSchema(brandFile, { io: 'input' }),

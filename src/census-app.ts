@@ -12,6 +12,12 @@ import { showAddress } from './census/privacy.js';
 import { readRows } from './census/read-rows.js';
 import { type CensusResult, makeResult } from './census/result.js';
 import { type CensusProgress, devicesIn, runCensus } from './census/run-census.js';
+import { survivalCsv } from './census/survival/csv.js';
+import { daysBetween } from './census/survival/days.js';
+import { follow } from './census/survival/follow.js';
+import { makeSurvival } from './census/survival/make.js';
+import type { SurvivalResult } from './census/survival/result.js';
+import { chooseAdvisory, readSeries } from './census/survival/series.js';
 import { writeDevices, writeRejects } from './census/write-outputs.js';
 import type { CensusWorkerData } from './census-worker.js';
 import { EnvironmentError, UsageError } from './core/errors.js';
@@ -22,6 +28,7 @@ import { OUTSIDE_FORMATS, type OutsideFormatId } from './importers/outside.js';
 import { knowledgeFolder } from './knowledge-app.js';
 import { dataDirectory } from './store/data-directory.js';
 import { censusPage } from './usecases/census/page.js';
+import { survivalPage } from './usecases/census/survival-page.js';
 import type { WorldMap } from './usecases/census/world-chart.js';
 
 export interface CensusWishes {
@@ -82,6 +89,37 @@ export async function takeCensus(
 /** @param before, after folders that censuses wrote @throws UsageError where one is none */
 export function compare(before: string, after: string): Promise<Comparison> {
   return compareCensuses(readRows(before), readRows(after));
+}
+
+export interface SurvivalWishes {
+  /** What censuses wrote, in any order. */
+  readonly folders: readonly string[];
+  /** Id or CVE; default: what affects most. */
+  readonly advisory?: string;
+  readonly by?: 'country' | 'vendor';
+  readonly out?: string;
+  readonly minCount: number;
+  /** Of Lenscap. */
+  readonly version: string;
+}
+
+/** How many of the vulnerable are left. @throws UsageError · EnvironmentError where a census is damaged */
+export async function survival(wishes: SurvivalWishes): Promise<SurvivalResult> {
+  const { by, out, version } = wishes;
+  const series = await readSeries(wishes.folders);
+  const advisory = chooseAdvisory(series, wishes.advisory);
+  const days = series.map(({ asOf }) => daysBetween(advisory.published, asOf));
+  const following = await follow(series, readRows, { advisory: advisory.id, by, days });
+  // What a census hid stays hidden.
+  const minCount = Math.max(wishes.minCount, ...series.map((one) => one.minCount));
+  const result = makeSurvival({ version, advisory, series, following, by, minCount });
+  if (out !== undefined) {
+    await makeFolder(out);
+    await writeDurably(path.join(out, 'survival.json'), [`${JSON.stringify(result, null, 2)}\n`]);
+    await writeDurably(path.join(out, 'survival.csv'), [survivalCsv(result)]);
+    await writeDurably(path.join(out, 'survival.html'), [survivalPage(result)]);
+  }
+  return result;
 }
 
 /** From dist/src, and from src when the sources run. */

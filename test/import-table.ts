@@ -13,7 +13,9 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   protocols: ['core', 'net'],
   probes: ['core', 'net', 'protocols'],
   importers: ['core', 'protocols'],
-  census: ['core', 'disk', 'recognise', 'judge', 'importers'],
+  census: ['core', 'disk', 'recognise', 'judge', 'importers', 'survival'],
+  // Numbers in, numbers out: it knows neither cameras nor files.
+  survival: [],
   leaks: ['core'],
   logins: ['core', 'disk', 'net'],
   inspect: ['core', 'net', 'protocols'],

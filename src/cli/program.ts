@@ -27,6 +27,8 @@ export function makeProgram(version: string, done: Done): Command {
     .description('Finds the cameras on networks you own, judges their firmware, and says what to do.')
     .version(version, '-V, --version')
     .helpOption('-h, --help', 'show help')
+    // Options after the name of a command are its own: "census" and "census survival" both have --out.
+    .enablePositionalOptions()
     .helpCommand('help [command]', 'show help for a command')
     .showSuggestionAfterError()
     .showHelpAfterError('  see: lenscap --help')

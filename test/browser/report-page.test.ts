@@ -1,37 +1,18 @@
 // The report page in a real browser: phone and desktop, light and dark, with a device name that tries to be a script.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeReport } from '../../src/usecases/make-report.js';
 import { AT, claim, identity, NO_LINEAGE, record, verdict } from '../../src/usecases/records.test-support.js';
 import { reportPage } from '../../src/usecases/report-page.js';
+import { LOOKS, looksWell, openBrowser } from './open-browser.js';
 
-const ARTEFACTS = path.resolve(import.meta.dirname, '../../artefacts');
 const HOSTILE = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
-
-/** Quiet: a browser that looks for updates or hosts of its own would leave this machine. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: QUIET,
-    headless: true,
-  });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {
@@ -92,31 +73,13 @@ function page(): string {
     },
     [],
   );
-  mkdirSync(ARTEFACTS, { recursive: true });
-  const file = path.join(ARTEFACTS, 'report.html');
-  writeFileSync(file, reportPage(report));
-  return pathToFileURL(file).href;
+  return reportPage(report);
 }
 
-test.each([
-  ['phone', { width: 390, height: 844 }, 'light'],
-  ['phone', { width: 390, height: 844 }, 'dark'],
-  ['desktop', { width: 1280, height: 900 }, 'light'],
-  ['desktop', { width: 1280, height: 900 }, 'dark'],
-] as const)('%s %j %s', async (device, viewport, colorScheme) => {
-  const context = await browser.newContext({ viewport, colorScheme });
-  const tab = await context.newPage();
-  const asked: string[] = [];
-  tab.on('request', (request) => asked.push(request.url()));
-  const url = page();
-  await tab.goto(url);
-  expect(asked).toEqual([url]);
-  expect(await tab.title()).toContain('Camera safety report');
-  expect(await tab.locator('h1').textContent()).toContain('can be taken over today');
-  expect(await tab.locator('h3').first().textContent()).toContain('<script>');
-  expect(
-    await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
-  ).toBe(0);
-  await tab.screenshot({ path: path.join(ARTEFACTS, `report-${device}-${colorScheme}.png`), fullPage: true });
-  await context.close();
+test.each(LOOKS)('%s %j %s', async (...look) => {
+  await looksWell(browser, look, { name: 'report', markup: page() }, async (tab) => {
+    expect(await tab.title()).toContain('Camera safety report');
+    expect(await tab.locator('h1').textContent()).toContain('can be taken over today');
+    expect(await tab.locator('h3').first().textContent()).toContain('<script>');
+  });
 });
