@@ -79,11 +79,15 @@ async function readRange(
     for (const { text } of lines) {
       line += 1;
       if (text !== undefined && (text.trim() === '' || text.startsWith('['))) continue;
-      counts.records += 1;
-      if (text !== undefined && !prefilter(text)) continue;
+      if (text !== undefined && !prefilter(text)) {
+        counts.records += 1;
+        continue;
+      }
       const records = text === undefined ? undefined : read?.(parsed(text));
-      if (records) for (const record of records) keep(record, by);
-      else
+      if (records) {
+        counts.records += records.length;
+        for (const record of records) keep(record, by);
+      } else
         reject(
           `${file}, line ${line} after byte ${from}`,
           text === undefined ? 'too long' : `not a record of ${by}`,

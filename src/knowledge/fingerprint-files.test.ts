@@ -73,3 +73,11 @@ test.each([
 test('the file of the refusals is good but for those', () => {
   expect(parseYaml('x.yaml', whole, fingerprintFile).fingerprints).toHaveLength(1);
 });
+
+test.each([
+  ['http.body', '<p>log in at /doc/page/login.asp of your camera</p>'],
+  ['http.body', '<p>RPC2_Login is the path of the login</p>'],
+  ['http.body', '<p>We install Hanwha Vision, vivotek and NETSurveillance</p>'],
+])('a page about cameras is none: %s %s', (kind, text) => {
+  expect(match(kind, text)).toBeUndefined();
+});
