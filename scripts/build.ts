@@ -1,7 +1,8 @@
 // npm run build, after the compiler: checks and compiles knowledge/, writes the schemas and the store's template.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import asc from 'assemblyscript/asc';
 import { z } from 'zod';
 import { siteFile } from '../simulator/site-schema.js';
 import { censusResult } from '../src/census/result.js';
@@ -61,6 +62,33 @@ async function build(): Promise<void> {
     writeFileSync(path.join(root, 'schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
   }
   writeFileSync(path.join(root, 'dist/store-template.tar.gz'), await makeTemplate());
+  await compileScanner();
+}
+
+/** The part of the census that is written for WebAssembly. */
+async function compileScanner(): Promise<void> {
+  const { error, stderr } = await asc.main(
+    [
+      'src/prefilter/wasm/scan.ts',
+      '--outFile',
+      'dist/scan.wasm',
+      '-O3',
+      '--enable',
+      'simd',
+      '--runtime',
+      'stub',
+      '--noAssert',
+    ],
+    {
+      readFile: (name, base) => readText(path.resolve(base === '.' ? root : base, name)),
+      writeFile: (name, content) => writeFileSync(path.join(root, name), content),
+    },
+  );
+  if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
+}
+
+function readText(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
 try {

@@ -5,6 +5,7 @@ import { type Job, runJob } from './census/job.js';
 import type { Answer } from './census/pool.js';
 import { UsageError } from './core/errors.js';
 import { makeExpert } from './expert.js';
+import { makePrefilter } from './prefilter/prefilter.js';
 
 /** What the thread is started with. */
 export interface CensusWorkerData {
@@ -15,8 +16,8 @@ export interface CensusWorkerData {
 }
 
 const { folder, now } = workerData as CensusWorkerData;
-const { recogniser, judge } = makeExpert(folder, now);
-const tools = { expertise: { recogniser, judge }, prefilter: () => true };
+const { recogniser, judge, knowledge } = makeExpert(folder, now);
+const tools = { expertise: { recogniser, judge }, prefilter: makePrefilter(knowledge) };
 
 parentPort?.on('message', (job: Job) => {
   runJob(job, tools).then(

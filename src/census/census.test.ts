@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import { makeExpert } from '../expert.js';
+import { makePrefilter } from '../prefilter/prefilter.js';
 import { DEVICE_COLUMNS } from './device-rows.js';
 import { familyOf } from './family.js';
 import { runJob } from './job.js';
@@ -22,7 +23,7 @@ import { Tally } from './tally.js';
 import { writeDevices } from './write-outputs.js';
 
 const { recogniser, judge, knowledge } = makeExpert('/nowhere', Date.parse('2026-11-23T00:00:00Z'));
-const tools = { expertise: { recogniser, judge }, prefilter: () => true };
+const tools = { expertise: { recogniser, judge }, prefilter: makePrefilter(knowledge) };
 
 /** Does jobs in this process, in an order of its own. */
 function poolOf(order: <T>(jobs: readonly T[]) => readonly T[] = (jobs) => jobs): Pool {

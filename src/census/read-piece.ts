@@ -4,8 +4,9 @@ import { createReadStream } from 'node:fs';
 import type { Fact } from '../core/evidence.js';
 import { READERS } from '../importers/detect.js';
 import { linesOf } from '../importers/lines.js';
-import { readOutside } from '../importers/open.js';
+import { itemsIn, openOutside } from '../importers/open.js';
 import type { OutsideFormatId, OutsideRecord } from '../importers/outside.js';
+import type { Prefilter } from '../prefilter/prefilter.js';
 import { type Expertise, evidenceOf, isVideo } from './device.js';
 import type { Piece } from './pieces.js';
 import { type Sighting, sightingOf } from './sighting.js';
@@ -26,12 +27,10 @@ export interface PieceCounts {
   rejected: number;
 }
 
-/** Whether a line can hold a camera; false only where the recogniser would say so too. */
-export type Prefilter = (line: string) => boolean;
-
 export interface ReadTools {
   readonly expertise: Expertise;
-  readonly prefilter: Prefilter;
+  /** Absent where every line has to be read. */
+  readonly prefilter?: Prefilter | undefined;
 }
 
 /** @throws UsageError when the file cannot be read or is in no known format */
@@ -45,8 +44,11 @@ export async function readPiece(piece: Piece, reader: PieceReader, tools: ReadTo
     counts.rejected += 1;
     reader.onReject({ place, why });
   };
-  if (piece.to !== undefined) await readRange(piece, piece.to, { counts, keep, reject }, tools);
-  else await readWhole(piece, { counts, keep, reject });
+  const sink: Sink = { counts, keep, reject };
+  if (piece.to !== undefined) {
+    const chunks = wholeLines(piece.file, piece.from, piece.to);
+    await readLines({ ...piece, by: piece.format ?? 'shodan', chunks }, sink, tools);
+  } else await readWhole(piece, sink, tools);
   return counts;
 }
 
@@ -56,43 +58,65 @@ interface Sink {
   reject(place: string, why: string): void;
 }
 
-async function readWhole({ file, format }: Piece, { counts, keep, reject }: Sink): Promise<void> {
-  for await (const item of readOutside(file, format === undefined ? {} : { format })) {
+async function readWhole({ file, format }: Piece, sink: Sink, tools: ReadTools): Promise<void> {
+  const opened = await openOutside(file, format === undefined ? {} : { format });
+  if (opened.byLine) {
+    const { name, chunks } = opened;
+    await readLines({ file: name, from: 0, by: opened.format, chunks }, sink, tools);
+    const why = opened.cut();
+    if (why !== undefined) sink.reject(name, why);
+    return;
+  }
+  for await (const item of itemsIn(opened)) {
     if ('record' in item) {
-      counts.records += 1;
-      keep(item.record, item.by);
-    } else reject(item.reject.place, item.reject.why);
+      sink.counts.records += 1;
+      sink.keep(item.record, item.by);
+    } else sink.reject(item.reject.place, item.reject.why);
   }
 }
 
-/** Lines that begin in [from, to): the one that is cut at the end is read on, the one cut at the start left out. */
-async function readRange(
-  { file, from, format }: Piece,
-  to: number,
+interface LinedInput {
+  readonly file: string;
+  /** Place of the first byte in the file. */
+  readonly from: number;
+  readonly by: OutsideFormatId;
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
+/** A record a line: those that cannot be of a camera are counted, and not parsed. */
+async function readLines(
+  { file, from, by, chunks }: LinedInput,
   { counts, keep, reject }: Sink,
   { prefilter }: ReadTools,
 ): Promise<void> {
-  const by = format ?? 'shodan';
   const read = by === 'nmap' ? undefined : READERS[by];
-  let line = 0;
-  for await (const lines of linesOf(wholeLines(file, from, to)))
-    for (const { text } of lines) {
-      line += 1;
-      if (text !== undefined && (text.trim() === '' || text.startsWith('['))) continue;
-      if (text !== undefined && !prefilter(text)) {
+  const take = (text: string, place: string): void => {
+    const records = read?.(parsed(text));
+    for (const record of records ?? []) keep(record, by);
+    if (!records) drop(place, `not a record of ${by}`);
+  };
+  const drop = (place: string, why: string): void => {
+    counts.records -= 1;
+    reject(`${file}, ${place}`, why);
+  };
+  if (!prefilter) {
+    for await (const lines of linesOf(chunks))
+      for (const { text, number } of lines) {
+        if (text?.trim() === '') continue;
         counts.records += 1;
-        continue;
+        const place = `line ${number} after byte ${from}`;
+        if (text === undefined) drop(place, 'too long');
+        else take(text, place);
       }
-      const records = text === undefined ? undefined : read?.(parsed(text));
-      if (records) {
-        counts.records += records.length;
-        for (const record of records) keep(record, by);
-      } else
-        reject(
-          `${file}, line ${line} after byte ${from}`,
-          text === undefined ? 'too long' : `not a record of ${by}`,
-        );
-    }
+    return;
+  }
+  const scan = prefilter.scan({
+    onLine: ({ bytes }, offset) => take(bytes.toString(), `byte ${from + offset}`),
+    onTooLong: (offset) => drop(`byte ${from + offset}`, 'too long'),
+  });
+  for await (const chunk of chunks) scan.push(chunk);
+  scan.end();
+  counts.records += scan.lines;
 }
 
 function parsed(text: string): unknown {

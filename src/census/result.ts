@@ -23,7 +23,7 @@ export const censusResult = z
   .object({
     census: z.object({
       asOf: z.string().nullable().describe('day of the newest record, from which days are counted'),
-      records: z.number().int().describe('records read'),
+      records: z.number().int().describe('records read: lines, or hosts of a document'),
       cameraRecords: z.number().int(),
       rejected: z.number().int().describe('records that could not be read'),
       bytes: z.number().int(),

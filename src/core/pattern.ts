@@ -1,6 +1,7 @@
 // Pattern: the only way a regular expression meets text from a device; RE2 runs in time linear in the text.
 
 import { RE2JS } from 're2js';
+import { requiredTexts } from './required-text.js';
 
 export interface Pattern {
   readonly source: string;
@@ -17,10 +18,12 @@ export interface Pattern {
 export function pattern(source: string, options: { caseSensitive?: boolean } = {}): Pattern {
   const compiled = RE2JS.compile(source, options.caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
   const names = Object.keys(compiled.namedGroups());
+  const mayMatch = guardOf(source);
   return {
     source,
-    test: (text) => compiled.matcher(text).find(),
+    test: (text) => mayMatch(text) && compiled.matcher(text).find(),
     match(text) {
+      if (!mayMatch(text)) return undefined;
       const matcher = compiled.matcher(text);
       if (!matcher.find()) return undefined;
       const groups: Record<string, string> = {};
@@ -31,4 +34,24 @@ export function pattern(source: string, options: { caseSensitive?: boolean } = {
       return groups;
     },
   };
+}
+
+/** A matcher takes microseconds, and most texts lack the very words of most patterns. */
+function guardOf(source: string): (text: string) => boolean {
+  const required = requiredTexts(source, { breaks: ' ', isWhole: false })?.map(({ text }) => text);
+  if (!required) return () => true;
+  return (text) => {
+    const lower = lowerOf(text);
+    // Outside ASCII there are letters whose lower case is within it.
+    return lower === undefined || required.some((one) => lower.includes(one));
+  };
+}
+
+let [lastText, lastLower]: [string, string | undefined] = ['', ''];
+
+/** Undefined for a text that is not all ASCII; one text is mostly held against many patterns in a row. */
+function lowerOf(text: string): string | undefined {
+  if (text !== lastText)
+    [lastText, lastLower] = [text, /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : undefined];
+  return lastLower;
 }

@@ -24,33 +24,55 @@ const MAX_HEAD = 1024 * 1024;
 /** Bytes of an nmap file, which can only be read as a whole. */
 const MAX_XML = 256 * 1024 * 1024;
 
+/** A file whose format is known, of which nothing was taken yet. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly format: OutsideFormatId;
+  /** A record of JSON stands on each line. */
+  readonly byLine: boolean;
+  readonly chunks: AsyncIterable<Buffer>;
+  readonly cut: ByteSource['cut'];
+  /** Its beginning. */
+  readonly head: string;
+}
+
 /**
- * Reads a file of any size, gzip or not; "-" is standard input. What is damaged is handed on as a reject, never thrown.
- * @throws UsageError when the file cannot be read or is in no known format, and for nmap XML, which has no reading in parts, when it is damaged
+ * Opens a file of any size, packed or not; "-" is standard input.
+ * @throws UsageError when the file cannot be read or is in no known format
  */
-export async function* readOutside(path: string, options: ReadOptions = {}): AsyncGenerator<OutsideItem> {
+export async function openOutside(path: string, options: ReadOptions = {}): Promise<OpenedFile> {
   const name = path === '-' ? 'standard input' : path;
   const source = openSource(path);
   const [start, chunks] = await peeked(source.chunks, MAX_HEAD, hasFirstLines);
   const head = start.toString();
   const format = options.format ?? detectFormat(head);
   if (format === undefined) throw unknownFormat(name, head);
-  const file = { name, chunks, cut: source.cut };
+  const byLine = format !== 'nmap' && format !== 'shadowserver' && standsByLine(head);
+  return { name, format, byLine, chunks, cut: source.cut, head };
+}
+
+/**
+ * Reads a file of any size, packed or not; "-" is standard input. What is damaged is handed on as a reject, never thrown.
+ * @throws UsageError when the file cannot be read or is in no known format, and for nmap XML, which has no reading in parts, when it is damaged
+ */
+export async function* readOutside(path: string, options: ReadOptions = {}): AsyncGenerator<OutsideItem> {
+  yield* itemsIn(await openOutside(path, options));
+}
+
+/** Everything in a file; what is damaged is handed on as a reject. @throws UsageError for damaged nmap XML */
+export async function* itemsIn(opened: OpenedFile): AsyncGenerator<OutsideItem> {
+  const { name, format, head, cut } = opened;
   let line = 1;
-  for await (const item of itemsOf(file, format, head)) {
+  for await (const item of itemsOf(opened, format, head)) {
     line = item.line;
     if ('record' in item) yield { record: item.record, by: format };
     else yield { reject: { place: `${name}:${item.line}`, why: item.why } };
   }
-  const why = source.cut();
+  const why = cut();
   if (why !== undefined) yield { reject: { place: `${name}:${line}`, why } };
 }
 
-interface OpenFile {
-  readonly name: string;
-  readonly chunks: AsyncIterable<Buffer>;
-  readonly cut: ByteSource['cut'];
-}
+type OpenFile = Pick<OpenedFile, 'name' | 'chunks' | 'cut'>;
 
 type Item =
   | { readonly line: number; readonly record: OutsideRecord }

@@ -1,0 +1,287 @@
+// Scan: finds in a stretch of memory the lines that hold one of many texts. AssemblyScript.
+//
+// Every second byte, the four bytes from there are looked up in a bitmap of the anchors of all literals; each literal
+// has an anchor at two neighbouring places, so that one of them is met. In a page one position in a thousand is in the
+// bitmap and none of a literal. Only there are the literals compared, letter by letter as JSON spells them. Nibble
+// tables of sixteen bytes at once ("Teddy") were tried: for so many literals every second position passes them.
+
+// Memory, filled by tables.ts: a bitmap of 2^19 anchors, 4096 heads of lists of literals by three bytes, as many by
+// four, the literals, their texts.
+const BITMAP: usize = 1024;
+const HEADS_OF_THREE: usize = BITMAP + (1 << 16);
+const HEADS_OF_FOUR: usize = HEADS_OF_THREE + 4096 * 2;
+const LITERALS: usize = HEADS_OF_FOUR + 4096 * 2;
+
+// A literal: 0 anchor's place in the text, 1 length, 2 flags, 4 number of the next one, 8 address of the text.
+const ENTRY: usize = 12;
+const BEGINS: u8 = 1;
+const ENDS: u8 = 2;
+/** Something before the anchor may be spelt longer: its start is not known. */
+const LOOSE: u8 = 4;
+/** To be confirmed; the line is searched on. */
+const SOFT: u8 = 8;
+/** As it stands, escapes and all. */
+const RAW: u8 = 16;
+/** Followed by the code of a plain character, in hexadecimal as JSON or in any way as HTML writes it. */
+const JSON_CODE: u8 = 32;
+const HTML_CODE: u8 = 64;
+
+/** A line as it is told: its first byte, the byte behind it, and why. */
+const LINE: usize = 12;
+const FOUND: u32 = 1;
+const TO_CONFIRM: u32 = 2;
+const DAMAGED: u32 = 4;
+
+const LF: u8 = 10;
+
+/** Lines of the last call that are no blanks. */
+let counted: u32 = 0;
+export function lines(): u32 {
+  return counted;
+}
+
+/**
+ * Looks at the whole lines in [from, to), the last of which must have ended.
+ * @returns how many lines were written to `out`, in order
+ */
+export function scan(from: usize, to: usize, out: usize): u32 {
+  let start = from;
+  let written: u32 = 0;
+  counted = 0;
+  while (start < to) {
+    const end = lineEnd(start, to);
+    const why = lookAt(start, end);
+    if (why != 0) {
+      const at = out + (<usize>written) * LINE;
+      store<u32>(at, <u32>start);
+      store<u32>(at, <u32>end, 4);
+      store<u32>(at, why, 8);
+      written++;
+    }
+    start = end + 1;
+  }
+  return written;
+}
+
+function lineEnd(start: usize, to: usize): usize {
+  const feeds = i8x16.splat(LF);
+  let at = start;
+  while (at < to) {
+    const mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));
+    if (mask != 0) {
+      const end = at + ctz(mask);
+      return end < to ? end : to;
+    }
+    at += 16;
+  }
+  return to;
+}
+
+function isBlank(byte: u8): bool {
+  return byte == 32 || byte == 13 || byte == 9;
+}
+
+function lookAt(start: usize, end: usize): u32 {
+  let first = start;
+  let last = end;
+  while (first < last && isBlank(load<u8>(first))) first++;
+  while (last > first && isBlank(load<u8>(last - 1))) last--;
+  if (first == last) return 0;
+  counted++;
+  if (load<u8>(last - 1) == 44) last--; // a comma between elements
+  // "{" and "}"; what is damaged within and holds no literal goes unnoticed.
+  if (load<u8>(first) != 123 || last <= first || load<u8>(last - 1) != 125) return DAMAGED;
+  return search(first, last);
+}
+
+function search(from: usize, to: usize): u32 {
+  let why: u32 = 0;
+  for (let at = from; at < to; at += 8) {
+    const some = inBitmap(at) | inBitmap(at + 2) | inBitmap(at + 4) | inBitmap(at + 6);
+    if (!some) continue;
+    for (let place = at; place < at + 8; place += 2) {
+      if (!inBitmap(place)) continue;
+      why |= compare(place, from, to);
+      if (why & FOUND) return FOUND;
+    }
+  }
+  return why;
+}
+
+/** 0x20 makes small letters of capitals. */
+@inline
+function hashOf(bytes: u32): u32 {
+  return bytes * 0x9e3779b1;
+}
+
+@inline
+function inBitmap(at: usize): u32 {
+  const hash = hashOf(load<u32>(at) | 0x20202020) >>> 13;
+  return (<u32>load<u8>(BITMAP + (hash >>> 3)) >>> (hash & 7)) & 1;
+}
+
+@inline
+function headAt(heads: usize, bytes: u32): u32 {
+  return load<u16>(heads + (<usize>(hashOf(bytes) >>> 20)) * 2);
+}
+
+/** The literals whose anchor may stand here; one of three bytes may begin at the next byte too. */
+function compare(place: usize, from: usize, to: usize): u32 {
+  const four = load<u32>(place) | 0x20202020;
+  return (
+    verify(headAt(HEADS_OF_FOUR, four), place, from, to) |
+    verify(headAt(HEADS_OF_THREE, four & 0xffffff), place, from, to) |
+    verify(headAt(HEADS_OF_THREE, four >>> 8), place + 1, from, to)
+  );
+}
+
+/** @param list number of the first literal @param place of an anchor */
+function verify(list: u32, place: usize, from: usize, to: usize): u32 {
+  let why: u32 = 0;
+  let number = list;
+  while (number != 0) {
+    const entry = LITERALS + (<usize>number) * ENTRY;
+    const flags = load<u8>(entry, 2);
+    const offset = <usize>load<u8>(entry);
+    const isThere =
+      flags & LOOSE ? standsAround(entry, place, offset, from, to) : standsAt(entry, place - offset, from, to);
+    if (isThere) {
+      if (!(flags & SOFT)) return FOUND;
+      why |= TO_CONFIRM;
+    }
+    number = load<u16>(entry, 4);
+  }
+  return why;
+}
+
+/** How much longer the part before an anchor may be spelt than it is. */
+const LONGEST: usize = 48;
+
+function standsAround(entry: usize, place: usize, offset: usize, from: usize, to: usize): bool {
+  const first = load<u8>(<usize>load<u32>(entry, 8));
+  for (let more: usize = 0; more <= LONGEST; more++) {
+    if (place < from + offset + more) return false;
+    if (lowered(load<u8>(place - offset - more)) != first) continue;
+    if (standsAt(entry, place - offset - more, from, to)) return true;
+  }
+  return false;
+}
+
+function standsAt(entry: usize, start: usize, from: usize, to: usize): bool {
+  if (start < from || start > to) return false;
+  const flags = load<u8>(entry, 2);
+  const length = <usize>load<u8>(entry, 1);
+  const text = <usize>load<u32>(entry, 8);
+  if (flags & BEGINS && !beginsAt(start, from)) return false;
+  let at = start;
+  for (let n: usize = 0; n < length; n++) {
+    const wanted = load<u8>(text + n);
+    if (at >= to) return false;
+    if (flags & RAW) {
+      if (lowered(load<u8>(at)) != wanted) return false;
+      at++;
+      continue;
+    }
+    if (wanted == 32) {
+      const behind = behindSpace(at, to);
+      if (behind == at) return false;
+      at = behind;
+      continue;
+    }
+    let byte = load<u8>(at);
+    at++;
+    if (byte == 92 && at < to) {
+      byte = load<u8>(at);
+      at++;
+      if (byte == 117) {
+        if (at + 4 > to || load<u16>(at) != 0x3030) return false;
+        byte = (hexOf(load<u8>(at, 2)) << 4) | hexOf(load<u8>(at, 3));
+        at += 4;
+      } else if (isLetter(byte)) return false; // \n and its like are no letters
+    }
+    if (lowered(byte) != wanted) return false;
+  }
+  if (flags & JSON_CODE) return at + 2 <= to && isPlain((<u32>hexOf(load<u8>(at)) << 4) | hexOf(load<u8>(at, 1)));
+  if (flags & HTML_CODE) return isPlainEntity(at, to);
+  return !(flags & ENDS) || at >= to || !isWordByte(load<u8>(at));
+}
+
+/** A character that literals are made of. */
+function isPlain(code: u32): bool {
+  return code < 128 && (isWordByte(<u8>code) || code == 32 || code == 45 || code == 46 || code == 58 || code == 95);
+}
+
+/** "65;", "x41;", zeros before them. */
+function isPlainEntity(start: usize, to: usize): bool {
+  let at = start;
+  const isHex = at < to && (load<u8>(at) | 32) == 120;
+  if (isHex) at++;
+  let code: u32 = 0;
+  let digits = 0;
+  while (at < to && digits < 8) {
+    const byte = load<u8>(at);
+    if (byte == 59) return digits > 0 && isPlain(code);
+    const isDigit = byte >= 48 && byte <= 57;
+    if (!isDigit && !(isHex && isLetter(byte))) return false;
+    code = isHex ? (code << 4) | hexOf(byte) : code * 10 + (byte - 48);
+    digits++;
+    at++;
+  }
+  return false;
+}
+
+/** White space as JSON and HTML spell it. */
+function behindSpace(start: usize, to: usize): usize {
+  let at = start;
+  while (at < to) {
+    const byte = load<u8>(at);
+    if (isBlank(byte)) at++;
+    else if (byte == 92 && at + 1 < to && isSpaceEscape(load<u8>(at, 1))) at += 2;
+    else if (byte == 92 && at + 6 <= to && load<u32>(at) == 0x3030755c && isSpaceCode(load<u8>(at, 4), load<u8>(at, 5))) at += 6;
+    else if (byte == 0xc2 && at + 1 < to && load<u8>(at, 1) == 0xa0) at += 2;
+    else if (byte == 38 && at + 6 <= to && isNbsp(at + 1)) at += 6;
+    else break;
+  }
+  return at;
+}
+
+/** n, r, t, f */
+function isSpaceEscape(byte: u8): bool {
+  return byte == 110 || byte == 114 || byte == 116 || byte == 102;
+}
+
+function isSpaceCode(high: u8, low: u8): bool {
+  const code = (hexOf(high) << 4) | hexOf(low);
+  return code == 32 || (code >= 9 && code <= 13) || code == 160;
+}
+
+/** "nbsp;" in any case */
+function isNbsp(at: usize): bool {
+  return (load<u32>(at) | 0x20202020) == 0x7073626e && load<u8>(at, 4) == 59;
+}
+
+function hexOf(byte: u8): u8 {
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  const low = byte | 32;
+  return low >= 97 && low <= 102 ? low - 87 : 0;
+}
+
+function lowered(byte: u8): u8 {
+  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
+}
+
+function isLetter(byte: u8): bool {
+  const low = byte | 32;
+  return low >= 97 && low <= 122;
+}
+
+function isWordByte(byte: u8): bool {
+  return isLetter(byte) || (byte >= 48 && byte <= 57);
+}
+
+/** An escape before a word ends in a letter or digit and is none of it. */
+function beginsAt(start: usize, from: usize): bool {
+  if (start == from || !isWordByte(load<u8>(start - 1))) return true;
+  if (start >= from + 2 && load<u8>(start - 2) == 92) return true;
+  return start >= from + 6 && load<u16>(start - 6) == 0x755c;
+}
