@@ -105,7 +105,7 @@ function textsOf({ id, kind, pattern }: Fingerprint, source: Source): readonly L
     return [{ ...anywhere('subject'), isSoft: true }, ...computed.map(anywhere)];
   const own = requiredTexts(pattern, spelling)?.map((text) => ({ ...text, isRaw: false, isSoft: false }));
   if (own === undefined) throw new Unfiltered(`nothing in "${pattern}" (${id}) must stand in a record`);
-  return [...(kind === 'port.open' ? own.flatMap(portsOf) : own), ...computed.map(anywhere)];
+  return [...(kind === 'port.open' ? own.map(portOf) : own), ...computed.map(anywhere)];
 }
 
 function anywhere(text: string): Literal {
@@ -115,16 +115,9 @@ function anywhere(text: string): Literal {
 /** Any brand may stand there, in any spelling: see confirm.ts. */
 const BRAND_OF_CERTIFICATE = 'tls-brand';
 
-/** A port is a number, or a text, or the end of a host. */
-function portsOf({ text }: Text): readonly Literal[] {
-  return [
-    `port":${text}`,
-    `port": ${text}`,
-    `port":"${text}`,
-    `port": "${text}`,
-    `:${text}"`,
-    `:${text}/`,
-  ].map(anywhere);
+/** A port is a number, or a text, or the end of a host: digits for themselves. */
+function portOf({ text }: Text): Literal {
+  return { ...anywhere(text), begins: true, ends: true };
 }
 
 /** A text in which another stands needs not be looked for. */
