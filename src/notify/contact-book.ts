@@ -64,7 +64,8 @@ export class ContactBook {
     const all = width === 0 ? [first].filter((asn) => this.#wanted.asns.has(asn)) : this.#wanted.asns;
     for (const asn of all) {
       const known = this.#asns.get(asn);
-      if (asn >= first && asn <= last && (!known || width < known.width)) this.#asns.set(asn, { width, answer });
+      if (asn >= first && asn <= last && (!known || width < known.width))
+        this.#asns.set(asn, { width, answer });
     }
   }
 
@@ -135,7 +136,8 @@ export class ContactBook {
       const named = this.#named.get(name.toUpperCase());
       if (!named) continue;
       const known = organisation ?? named.organisation;
-      if (named.email) return known === undefined ? { email: named.email } : { email: named.email, organisation: known };
+      if (named.email)
+        return known === undefined ? { email: named.email } : { email: named.email, organisation: known };
       const further = this.#follow(named.names ?? [], known, hops - 1);
       if (further) return further;
     }

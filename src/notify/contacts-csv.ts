@@ -1,8 +1,8 @@
 // Contacts as CSV: the list a person keeps, a row for a network, an AS number or a country.
 
 import { z } from 'zod';
+import { mailAddress } from '../core/mail-address.js';
 import { addressRange } from './address-range.js';
-import { mailAddress } from './contact.js';
 import type { ContactBook } from './contact-book.js';
 
 /** What people call the columns, by what they are. */
@@ -65,7 +65,8 @@ export function addContactRow(value: unknown, book: ContactBook): string | undef
     if (number === undefined) return `"${asn}" is no AS number`;
     book.addAsns(number, number, { contact });
   } else if (/^[a-z]{2}$/i.test(country)) book.addCountry(country.toUpperCase(), contact);
-  else return country === '' ? 'it has no network, asn or country' : `"${country}" is no country of two letters`;
+  else
+    return country === '' ? 'it has no network, asn or country' : `"${country}" is no country of two letters`;
   return undefined;
 }
 

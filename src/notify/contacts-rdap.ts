@@ -1,8 +1,8 @@
 // Contacts as RDAP: networks, AS numbers and entities as a registry's RDAP service answers them (RFC 9083).
 
 import { z } from 'zod';
+import { mailAddress } from '../core/mail-address.js';
 import { addressKey, between } from './address-range.js';
-import { mailAddress } from './contact.js';
 import type { Answer, ContactBook } from './contact-book.js';
 
 const text = z.string().max(4096);
@@ -84,7 +84,8 @@ function answerOf(all: readonly Entity[]): Answer {
   const organisation = owner && nameOf(owner);
   const abuse = flat.filter(({ roles }) => roles?.includes('abuse'));
   const email = abuse.map(mailOf).find((address) => address !== undefined);
-  if (email !== undefined) return { contact: organisation === undefined ? { email } : { email, organisation } };
+  if (email !== undefined)
+    return { contact: organisation === undefined ? { email } : { email, organisation } };
   return { names: [...abuse, ...(owner ? [owner] : [])].flatMap(({ handle }) => handle ?? []) };
 }
 

@@ -1,7 +1,7 @@
 // Contacts as whois data: networks and AS numbers of RIPE, APNIC, AFRINIC, LACNIC and ARIN, and the roles they name.
 
+import { mailAddress } from '../core/mail-address.js';
 import { addressRange } from './address-range.js';
-import { mailAddress } from './contact.js';
 import type { Answer, ContactBook } from './contact-book.js';
 import { asNumber } from './contacts-csv.js';
 import type { WhoisObject } from './whois-objects.js';
@@ -26,11 +26,11 @@ export class WhoisReader {
       case 'nethandle':
       case 'netrange':
       case 'v6nethandle':
-        return this.#network(object, valueOf(object, 'netrange') ?? value);
+        return this.#network(object, firstOf(object, 'netrange') ?? value);
       case 'aut-num':
       case 'ashandle':
       case 'asnumber':
-        return this.#asns(object, valueOf(object, 'asnumber') ?? value);
+        return this.#asns(object, firstOf(object, 'asnumber') ?? value);
       case 'orgname':
       case 'orgid':
       case 'organisation':
@@ -63,9 +63,9 @@ export class WhoisReader {
   }
 
   #organisationOf(object: WhoisObject): void {
-    const name = valueOf(object, 'orgid') ?? valueOf(object, 'organisation') ?? '';
+    const name = firstOf(object, 'orgid') ?? firstOf(object, 'organisation') ?? '';
     this.#organisation = name;
-    const organisation = valueOf(object, 'orgname') ?? valueOf(object, 'org-name');
+    const organisation = firstOf(object, 'orgname') ?? firstOf(object, 'org-name');
     this.#book.addNamed(`org:${name}`, {
       ...found(object, ['orgabuseemail', 'abuse-mailbox']),
       ...(organisation !== undefined && { organisation }),
@@ -85,28 +85,34 @@ export class WhoisReader {
     const handle =
       kind === 'irt'
         ? `irt:${value}`
-        : (valueOf(object, 'nic-hdl') ?? valueOf(object, 'nic-hdl-br') ?? valueOf(object, 'pochandle'));
-    if (handle !== undefined) this.#book.addNamed(handle, found(object, ['abuse-mailbox', 'e-mail', 'mailbox']));
+        : (firstOf(object, 'nic-hdl') ?? firstOf(object, 'nic-hdl-br') ?? firstOf(object, 'pochandle'));
+    if (handle !== undefined)
+      this.#book.addNamed(handle, found(object, ['abuse-mailbox', 'e-mail', 'mailbox']));
   }
 }
 
 /** An own abuse mailbox, else the objects that have it: abuse-c, then the incident team, then the organisation. */
 function answerOf(object: WhoisObject): Answer {
   const { email } = found(object, ['abuse-mailbox', 'orgabuseemail']);
-  const organisation = valueOf(object, 'owner') ?? valueOf(object, 'organization');
-  if (email !== undefined) return { contact: organisation === undefined ? { email } : { email, organisation } };
+  const organisation = firstOf(object, 'owner') ?? firstOf(object, 'organization');
+  if (email !== undefined)
+    return { contact: organisation === undefined ? { email } : { email, organisation } };
   return { names: namesOf(object) };
 }
 
 function namesOf(object: WhoisObject): readonly string[] {
   // ARIN's whois writes "Organization: Example Networks (EXAMP-1)", its bulk data "OrgID: EXAMP-1".
-  const bracketed = valuesOf(object, 'organization').flatMap((text) => /\((?<id>[^()]+)\)$/.exec(text)?.groups?.id ?? []);
+  const bracketed = valuesOf(object, 'organization').flatMap(
+    (text) => /\((?<id>[^()]+)\)$/.exec(text)?.groups?.id ?? [],
+  );
   const isOrganisation = /^org/.test(object.attributes[0]?.[0] ?? '');
   return [
     ...valuesOf(object, 'abuse-c'),
     ...valuesOf(object, 'orgabusehandle'),
     ...valuesOf(object, 'mnt-irt').map((name) => `irt:${name}`),
-    ...(isOrganisation ? [] : [...valuesOf(object, 'org'), ...valuesOf(object, 'orgid'), ...bracketed].map((id) => `org:${id}`)),
+    ...(isOrganisation
+      ? []
+      : [...valuesOf(object, 'org'), ...valuesOf(object, 'orgid'), ...bracketed].map((id) => `org:${id}`)),
   ];
 }
 
@@ -119,7 +125,7 @@ function found(object: WhoisObject, keys: readonly string[]): { readonly email?:
   return {};
 }
 
-function valueOf(object: WhoisObject, key: string): string | undefined {
+function firstOf(object: WhoisObject, key: string): string | undefined {
   return valuesOf(object, key)[0];
 }
 

@@ -1,7 +1,7 @@
 // Group: affected devices by who answers for them, and those for whom nobody was found.
 
-import type { AffectedDevice } from './affected.js';
 import { addressKey } from './address-range.js';
+import type { AffectedDevice } from './affected.js';
 import { type Contact, contactKey } from './contact.js';
 import type { ContactBook, Wanted } from './contact-book.js';
 

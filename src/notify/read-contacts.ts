@@ -60,11 +60,7 @@ async function take(
     for (const item of batch) reject(item.line, 'why' in item ? item.why : add(item.value));
 }
 
-async function takeWhois(
-  chunks: AsyncIterable<Buffer>,
-  reader: WhoisReader,
-  reject: Reject,
-): Promise<void> {
+async function takeWhois(chunks: AsyncIterable<Buffer>, reader: WhoisReader, reject: Reject): Promise<void> {
   for await (const batch of whoisObjects(chunks))
     for (const item of batch) reject(item.line, 'why' in item ? item.why : reader.add(item));
 }

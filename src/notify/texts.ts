@@ -11,7 +11,10 @@ function sentence(...places: readonly string[]) {
     .superRefine((text, context) => {
       for (const [, name = ''] of text.matchAll(/\{(\w*)\}/g))
         if (!places.includes(name))
-          context.addIssue({ code: 'custom', message: `{${name}} is no place here; ${places.join(', ') || 'there is none'}` });
+          context.addIssue({
+            code: 'custom',
+            message: `{${name}} is no place here; ${places.join(', ') || 'there is none'}`,
+          });
     });
 }
 
@@ -65,10 +68,12 @@ export function filled(text: string, values: Readonly<Record<string, string | nu
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
+/** The sentence for one, or for more with the number as the language writes it. */
 export function countedText(
   { one, other }: { readonly one: string; readonly other: string },
   count: number,
+  language: string,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return filled(count === 1 ? one : other, { ...values, count: count.toLocaleString('en') });
+  return filled(count === 1 ? one : other, { ...values, count: count.toLocaleString(language) });
 }

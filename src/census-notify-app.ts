@@ -1,0 +1,252 @@
+// The wiring of the message: from a census to mails for those who answer for the networks, and what became of it.
+
+import { randomUUID } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { readRows } from './census/read-rows.js';
+import { EnvironmentError, UsageError } from './core/errors.js';
+import { type AppendLog, openAppendLog } from './disk/append-log.js';
+import { takeLock } from './disk/lock.js';
+import { makeFolder } from './disk/make-folder.js';
+import { loadTexts } from './message-texts.js';
+import { deliver, type SmtpServer, smtpServer } from './net/smtp.js';
+import { affectedDevices, type MinCertainty } from './notify/affected.js';
+import { type Composed, compose } from './notify/compose.js';
+import { type Sender, senderOf } from './notify/contact.js';
+import { ContactBook } from './notify/contact-book.js';
+import { groupByContact, wantedBy } from './notify/group.js';
+import { type MessageFolder, openMessageFolder } from './notify/message-folder.js';
+import { type Planned, planFor } from './notify/plan.js';
+import { type ContactReject, readContacts } from './notify/read-contacts.js';
+import { readRecord } from './notify/record.js';
+import { contactResult, MAX_MAIL, type NotifiedContact, type NotifyResult } from './notify/result.js';
+import { sendMessage } from './notify/send-message.js';
+import { type ToldMessage, toldMessages } from './notify/told.js';
+import { notifyExpertise } from './notify-expertise.js';
+import { dataDirectory } from './store/data-directory.js';
+
+export interface NotifyWishes {
+  /** The --out of a census. */
+  readonly folder: string;
+  readonly contacts: readonly string[];
+  /** Where the messages go. */
+  readonly out: string;
+  /** "CERT Example <cert@example.com>". */
+  readonly from: string;
+  readonly replyTo?: string;
+  /** Of contacts whose own is not known. */
+  readonly language: string;
+  readonly minCertainty: MinCertainty;
+  readonly periodDays: number;
+  readonly send?: boolean;
+  readonly resend?: boolean;
+  readonly smtp?: string;
+  readonly smtpPasswordFile?: string;
+  readonly record?: string;
+  readonly data?: string;
+}
+
+export interface NotifyProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Writes a message for each contact, and sends them where that was asked for.
+ * @throws UsageError · EnvironmentError
+ */
+export async function notify(
+  wishes: NotifyWishes,
+  onProgress: (progress: NotifyProgress) => void,
+  signal: AbortSignal,
+): Promise<NotifyResult> {
+  const server = await serverOf(wishes);
+  const record = recordFile(wishes);
+  const lock = wishes.send ? await lockOf(record) : undefined;
+  try {
+    const now = new Date();
+    const { chosen, grouped, rejects } = await found(wishes, now);
+    const plan = planFor(grouped.groups, await readRecord(record), {
+      periodDays: wishes.periodDays,
+      resend: wishes.resend ?? false,
+      now,
+    });
+    const folder = await openMessageFolder(wishes.out);
+    const log = server && (await openAppendLog(record));
+    try {
+      const post = await postOf(wishes, folder, now, server, log);
+      const contacts = await toEach(plan, post, onProgress, signal);
+      await folder.writeLists(grouped.withoutContact, rejects);
+      const result: NotifyResult = {
+        contacts,
+        devices: chosen.devices.length,
+        withoutContact: grouped.withoutContact.length,
+        onlyLikely: chosen.onlyLikely,
+        rejected: rejects.length,
+        sending: server !== undefined,
+        out: wishes.out,
+        record,
+      };
+      await folder.writeSummary(result);
+      return result;
+    } finally {
+      await log?.close();
+    }
+  } finally {
+    await lock?.release();
+  }
+}
+
+/** Who was told what, and by a newer census whether it helped. @param folder the --out of that census */
+export async function told(
+  folder: string | undefined,
+  place: { readonly record?: string; readonly data?: string },
+): Promise<readonly ToldMessage[]> {
+  const record = recordFile(place);
+  if (!(await stat(record).catch(() => undefined)))
+    throw new UsageError(
+      `nobody was told yet: there is no ${record}`,
+      'tell them: lenscap census notify FOLDER --send',
+    );
+  return toldMessages(await readRecord(record), folder === undefined ? undefined : readRows(folder));
+}
+
+async function found(wishes: NotifyWishes, now: Date) {
+  const expertise = notifyExpertise(wishes, now.getTime());
+  const chosen = await affectedDevices(readRows(wishes.folder), wishes.minCertainty, expertise);
+  const book = new ContactBook(wantedBy(chosen.devices));
+  const rejects: ContactReject[] = [];
+  for (const file of wishes.contacts) await readContacts(file, book, (reject) => rejects.push(reject));
+  return { chosen, grouped: groupByContact(chosen.devices, book), rejects };
+}
+
+interface Post {
+  readonly folder: MessageFolder;
+  readonly language: string;
+  /** One mail, and its sending where that was asked for. */
+  write(planned: Planned): Promise<NotifiedContact>;
+}
+
+async function postOf(
+  wishes: NotifyWishes,
+  folder: MessageFolder,
+  now: Date,
+  server: SmtpServer | undefined,
+  log: AppendLog | undefined,
+): Promise<Post> {
+  const from = senderIn(wishes.from, '--from');
+  const replyTo = wishes.replyTo === undefined ? undefined : senderIn(wishes.replyTo, '--reply-to').email;
+  const texts = await loadTexts(wishes.language);
+  return {
+    folder,
+    language: wishes.language,
+    async write(planned) {
+      const { group } = planned;
+      const chosen = texts.get(group.contact.language ?? wishes.language) ?? texts.get(wishes.language);
+      if (!chosen)
+        throw new UsageError(
+          `there is no text in "${wishes.language}"`,
+          `one of ${[...texts.keys()].join(', ')}`,
+        );
+      const messageId = `<${randomUUID()}@${from.email.slice(from.email.lastIndexOf('@') + 1)}>`;
+      const composed = await compose(
+        { group, texts: chosen, from, now, ...(replyTo !== undefined && { replyTo }) },
+        messageId,
+      );
+      const place = await folder.write(group.contact.email, composed.files);
+      const result = contactResult(planned, chosen.language, { place, subject: composed.subject });
+      if (!server || !log) return result;
+      return {
+        ...result,
+        ...(await sent(planned, chosen.language, composed, messageId, { server, log, from })),
+      };
+    },
+  };
+}
+
+async function sent(
+  { group }: Planned,
+  language: string,
+  { mail }: Composed,
+  messageId: string,
+  { server, log, from }: { readonly server: SmtpServer; readonly log: AppendLog; readonly from: Sender },
+): Promise<Pick<NotifiedContact, 'state' | 'why'>> {
+  if (mail.length > MAX_MAIL)
+    return { state: 'not_sent', why: 'its lists are too large for a mail; hand the files over another way' };
+  const { email } = group.contact;
+  const delivery = await sendMessage(
+    { messageId, contact: email, language, devices: group.devices, mail },
+    log,
+    (to, bytes) => deliver(server, { from: from.email, to }, bytes, { env: process.env }),
+    () => new Date(),
+  );
+  return delivery.fate === 'sent' ? { state: 'sent' } : { state: delivery.fate, why: delivery.why };
+}
+
+/** In a row; a server that fails for so many fails for all. */
+const MOST_FAILURES = 3;
+
+async function toEach(
+  plan: readonly Planned[],
+  post: Post,
+  onProgress: (progress: NotifyProgress) => void,
+  signal: AbortSignal,
+): Promise<readonly NotifiedContact[]> {
+  const contacts: NotifiedContact[] = [];
+  let failures = 0;
+  for (const [index, planned] of plan.entries()) {
+    const language = planned.group.contact.language ?? post.language;
+    if (!planned.decision.tell) contacts.push(contactResult(planned, language));
+    else if (signal.aborted || failures === MOST_FAILURES)
+      contacts.push({
+        ...contactResult(planned, language),
+        state: 'not_tried',
+        why: signal.aborted ? 'stopped before' : 'the mail server failed for others before',
+      });
+    else {
+      const one = await post.write(planned);
+      failures = one.state === 'not_sent' || one.state === 'unknown' ? failures + 1 : 0;
+      contacts.push(one);
+    }
+    onProgress({ done: index + 1, total: plan.length });
+  }
+  return contacts;
+}
+
+async function serverOf(wishes: NotifyWishes): Promise<SmtpServer | undefined> {
+  if (!wishes.send) return undefined;
+  const { smtp, smtpPasswordFile: file } = wishes;
+  if (smtp === undefined)
+    throw new UsageError('--send needs a mail server', 'name it: --smtp smtp://mail.example.com:587');
+  return smtpServer(smtp, file === undefined ? process.env.LENSCAP_SMTP_PASSWORD : await firstLine(file));
+}
+
+async function firstLine(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new UsageError(
+      `cannot read ${file}`,
+      'name a file with the password of the mail server in its first line',
+    );
+  });
+  return text.split(/\r?\n/, 1)[0] ?? '';
+}
+
+function senderIn(text: string, option: string): Sender {
+  const sender = senderOf(text);
+  if (sender) return sender;
+  throw new UsageError(`"${text}" is no sender`, `type ${option} "CERT Example <cert@example.com>"`);
+}
+
+function recordFile({ record, data }: { readonly record?: string; readonly data?: string }): string {
+  return path.resolve(record ?? path.join(dataDirectory({ flag: data, env: process.env }), 'notified.jsonl'));
+}
+
+/** Two at once could each find that a contact was not told yet. */
+async function lockOf(record: string) {
+  const root = `${record}.lock`;
+  // Only Linux locks by a name alone; elsewhere a file stands in the folder.
+  if (process.platform !== 'linux') await makeFolder(root);
+  const lock = await takeLock(root);
+  if (!lock) throw new EnvironmentError('another lenscap census notify is sending', 'wait until it is done');
+  return lock;
+}
