@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readRows } from './census/read-rows.js';
-import { EnvironmentError, UsageError } from './core/errors.js';
+import { DefectError, EnvironmentError, UsageError } from './core/errors.js';
 import { type AppendLog, openAppendLog } from './disk/append-log.js';
+import { writeDurably } from './disk/durable-file.js';
 import { takeLock } from './disk/lock.js';
 import { makeFolder } from './disk/make-folder.js';
 import { loadTexts } from './message-texts.js';
@@ -21,6 +22,7 @@ import { type ContactReject, readContacts } from './notify/read-contacts.js';
 import { readRecord } from './notify/record.js';
 import { contactResult, MAX_MAIL, type NotifiedContact, type NotifyResult } from './notify/result.js';
 import { sendMessage } from './notify/send-message.js';
+import type { MessageTexts } from './notify/texts.js';
 import { type ToldMessage, toldMessages } from './notify/told.js';
 import { notifyExpertise } from './notify-expertise.js';
 import { dataDirectory } from './store/data-directory.js';
@@ -60,6 +62,8 @@ export async function notify(
   onProgress: (progress: NotifyProgress) => void,
   signal: AbortSignal,
 ): Promise<NotifyResult> {
+  // What a person typed is looked at before anything is read or written.
+  const wording = wordingOf(wishes);
   const server = await serverOf(wishes);
   const record = recordFile(wishes);
   const lock = wishes.send ? await lockOf(record) : undefined;
@@ -74,7 +78,7 @@ export async function notify(
     const folder = await openMessageFolder(wishes.out);
     const log = server && (await openAppendLog(record));
     try {
-      const post = await postOf(wishes, folder, now, server, log);
+      const post = postOf(wording, folder, now, server && log && { server, log, mails: mailFolder(record) });
       const contacts = await toEach(plan, post, onProgress, signal);
       await folder.writeLists(grouped.withoutContact, rejects);
       const result: NotifyResult = {
@@ -127,27 +131,42 @@ interface Post {
   write(planned: Planned): Promise<NotifiedContact>;
 }
 
-async function postOf(
-  wishes: NotifyWishes,
+interface Sending {
+  readonly server: SmtpServer;
+  readonly log: AppendLog;
+  /** Folder of what was sent. */
+  readonly mails: string;
+}
+
+/** Who writes, in which words. */
+interface Wording {
+  readonly from: Sender;
+  readonly replyTo?: string;
+  readonly language: string;
+  readonly texts: ReadonlyMap<string, MessageTexts>;
+}
+
+function wordingOf({ from, replyTo, language }: NotifyWishes): Wording {
+  const texts = loadTexts(language);
+  const sender = senderIn(from, '--from');
+  return replyTo === undefined
+    ? { from: sender, language, texts }
+    : { from: sender, replyTo: senderIn(replyTo, '--reply-to').email, language, texts };
+}
+
+function postOf(
+  { from, replyTo, language, texts }: Wording,
   folder: MessageFolder,
   now: Date,
-  server: SmtpServer | undefined,
-  log: AppendLog | undefined,
-): Promise<Post> {
-  const from = senderIn(wishes.from, '--from');
-  const replyTo = wishes.replyTo === undefined ? undefined : senderIn(wishes.replyTo, '--reply-to').email;
-  const texts = await loadTexts(wishes.language);
+  sending: Sending | undefined,
+): Post {
   return {
     folder,
-    language: wishes.language,
+    language,
     async write(planned) {
       const { group } = planned;
-      const chosen = texts.get(group.contact.language ?? wishes.language) ?? texts.get(wishes.language);
-      if (!chosen)
-        throw new UsageError(
-          `there is no text in "${wishes.language}"`,
-          `one of ${[...texts.keys()].join(', ')}`,
-        );
+      const chosen = texts.get(group.contact.language ?? language) ?? texts.get(language);
+      if (!chosen) throw new DefectError(`no texts in ${language}`);
       const messageId = `<${randomUUID()}@${from.email.slice(from.email.lastIndexOf('@') + 1)}>`;
       const composed = await compose(
         { group, texts: chosen, from, now, ...(replyTo !== undefined && { replyTo }) },
@@ -155,10 +174,10 @@ async function postOf(
       );
       const place = await folder.write(group.contact.email, composed.files);
       const result = contactResult(planned, chosen.language, { place, subject: composed.subject });
-      if (!server || !log) return result;
+      if (!sending) return result;
       return {
         ...result,
-        ...(await sent(planned, chosen.language, composed, messageId, { server, log, from })),
+        ...(await sent(planned, chosen.language, composed, messageId, { ...sending, from })),
       };
     },
   };
@@ -169,11 +188,14 @@ async function sent(
   language: string,
   { mail }: Composed,
   messageId: string,
-  { server, log, from }: { readonly server: SmtpServer; readonly log: AppendLog; readonly from: Sender },
+  { server, log, mails, from }: Sending & { readonly from: Sender },
 ): Promise<Pick<NotifiedContact, 'state' | 'why'>> {
   if (mail.length > MAX_MAIL)
     return { state: 'not_sent', why: 'its lists are too large for a mail; hand the files over another way' };
   const { email } = group.contact;
+  // The folder of messages is written anew every time; what was sent is kept beside the record, by its id.
+  await makeFolder(mails);
+  await writeDurably(path.join(mails, `${messageId.replace(/^<|@.*$/g, '')}.eml`), [mail]);
   const delivery = await sendMessage(
     { messageId, contact: email, language, devices: group.devices, mail },
     log,
@@ -239,6 +261,11 @@ function senderIn(text: string, option: string): Sender {
 
 function recordFile({ record, data }: { readonly record?: string; readonly data?: string }): string {
   return path.resolve(record ?? path.join(dataDirectory({ flag: data, env: process.env }), 'notified.jsonl'));
+}
+
+/** "notified.jsonl" → "notified-mails". */
+function mailFolder(record: string): string {
+  return `${record.replace(/\.jsonl$/, '')}-mails`;
 }
 
 /** Two at once could each find that a contact was not told yet. */

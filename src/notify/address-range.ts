@@ -10,12 +10,13 @@ export interface AddressRange {
 
 const DIGITS = { ipv4: 8, ipv6: 32 } as const;
 
+/** ipaddr.js also reads "010.1" and "0x7f000001"; registries and scans mean nothing of the kind by it. */
+const PLAIN = /^((0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}|[\da-f:.]*:[\da-f:.]*)$/i;
+
 /** "4c6336407" or "6" and 32 digits: text that sorts as the addresses do; undefined for what is no address. */
 export function addressKey(text: string): string | undefined {
   const trimmed = text.trim();
-  // ipaddr.js also reads "010.1" and "0x7f000001"; registries and scans mean nothing of the kind by it.
-  if (!/^(\d{1,3}(\.\d{1,3}){3}|[\da-f:.]*:[\da-f:.]*)$/i.test(trimmed) || !ipaddr.isValid(trimmed))
-    return undefined;
+  if (!PLAIN.test(trimmed) || !ipaddr.isValid(trimmed)) return undefined;
   const address = ipaddr.parse(trimmed);
   return keyOf(address.kind(), address.toByteArray());
 }
@@ -28,7 +29,7 @@ export function addressRange(text: string): AddressRange | undefined {
   const [first = '', last] = text.split(/\s*-\s*/, 2);
   if (last !== undefined) return between(addressKey(first), addressKey(last));
   const [base = '', length] = text.trim().split('/', 2);
-  const whole = addressKey(base.includes(':') ? base : withFourParts(base));
+  const whole = addressKey(length === undefined || base.includes(':') ? base : withFourParts(base));
   if (whole === undefined || length === undefined) return between(whole, whole);
   return /^\d{1,3}$/.test(length) ? prefixRange(whole, Number(length)) : undefined;
 }

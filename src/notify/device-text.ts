@@ -2,7 +2,7 @@
 
 import { brandName } from '../core/brand-names.js';
 import { plainText } from '../core/plain-text.js';
-import type { AffectedDevice, DeviceFlaw, Flaw } from './affected.js';
+import type { AffectedDevice, Flaw } from './affected.js';
 
 const MAX = 200;
 
@@ -25,15 +25,43 @@ export function flawName({ cves, id }: Flaw): string {
   return clean(cves.length > 0 ? cves.join(', ') : id);
 }
 
+/** A flaw of some devices, and what ends it on which of their models. */
+export interface SharedFlaw {
+  readonly flaw: Flaw;
+  /** Advice → models; what most devices need first. */
+  readonly advice: readonly (readonly [advice: string, models: readonly string[]])[];
+}
+
 /** Each flaw of some devices once, what most of them have first. */
-export function flawsOf(devices: readonly AffectedDevice[]): readonly DeviceFlaw[] {
-  const counted = new Map<string, { flaw: DeviceFlaw; count: number }>();
-  for (const one of devices.flatMap(({ flaws }) => flaws)) {
-    const known = counted.get(one.flaw.id);
-    if (known) known.count += 1;
-    else counted.set(one.flaw.id, { flaw: one, count: 1 });
-  }
-  return [...counted.values()].sort((a, b) => b.count - a.count).map(({ flaw }) => flaw);
+export function sharedFlaws(devices: readonly AffectedDevice[]): readonly SharedFlaw[] {
+  const flaws = new Map<string, { flaw: Flaw; count: number; advice: Map<string, Map<string, number>> }>();
+  for (const device of devices)
+    for (const { flaw, advice } of device.flaws) {
+      const entry = flaws.get(flaw.id) ?? { flaw, count: 0, advice: new Map() };
+      flaws.set(flaw.id, entry);
+      entry.count += 1;
+      if (advice === null) continue;
+      const models = entry.advice.get(advice) ?? new Map<string, number>();
+      entry.advice.set(advice, models);
+      const model = clean(device.model ?? '?');
+      models.set(model, (models.get(model) ?? 0) + 1);
+    }
+  return [...flaws.values()]
+    .sort((a, b) => b.count - a.count)
+    .map(({ flaw, advice }) => ({
+      flaw,
+      advice: [...advice]
+        .sort(([, a], [, b]) => total(b) - total(a))
+        .map(([text, models]) => [text, mostFirst(models)] as const),
+    }));
+}
+
+function total(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>): readonly string[] {
+  return [...counts].sort(([, a], [, b]) => b - a).map(([model]) => model);
 }
 
 /** Days from one ISO day to a moment; never below 0. */

@@ -47,5 +47,11 @@ export function groupByContact(devices: readonly AffectedDevice[], book: Contact
   const sorted = [...groups.values()].sort(
     (a, b) => b.devices.length - a.devices.length || (contactKey(a.contact) < contactKey(b.contact) ? -1 : 1),
   );
-  return { groups: sorted, withoutContact };
+  for (const { devices: own } of sorted) own.sort(byAddressKey);
+  return { groups: sorted, withoutContact: withoutContact.sort(byAddressKey) };
+}
+
+function byAddressKey(a: AffectedDevice, b: AffectedDevice): number {
+  const [left, right] = [addressKey(a.address) ?? '', addressKey(b.address) ?? ''];
+  return left < right ? -1 : Number(left > right);
 }

@@ -3,7 +3,7 @@
 import { wrap } from '../core/wrap.js';
 import type { AffectedDevice, DeviceFlaw } from './affected.js';
 import type { Sender } from './contact.js';
-import { clean, daysSince, flawName, flawsOf, productName } from './device-text.js';
+import { clean, daysSince, flawName, productName, type SharedFlaw, sharedFlaws } from './device-text.js';
 import type { Group } from './group.js';
 import { countedText, filled, type MessageTexts } from './texts.js';
 
@@ -22,9 +22,12 @@ const WIDTH = 72;
 const MAX_DEVICES = 25;
 const MAX_FLAWS = 15;
 const MAX_ASNS = 3;
+/** Different things to do about one flaw, and models named with each. */
+const MAX_ADVICE = 4;
+const MAX_MODELS = 5;
 
 export function subjectOf({ group: { devices }, texts }: MessageInput): string {
-  const asns = [...new Set(devices.flatMap(({ asn }) => asn ?? []))];
+  const asns = [...new Set(devices.flatMap(({ asn }) => asn ?? []))].sort((a, b) => a - b);
   const named =
     asns.length > 0 && asns.length <= MAX_ASNS ? ` (${asns.map((asn) => `AS${asn}`).join(', ')})` : '';
   return countedText(texts.subject, devices.length, texts.language, { asns: named });
@@ -58,7 +61,7 @@ export function bodyOf(input: MessageInput): string {
     ),
     ...titled(
       texts.flawsTitle,
-      flawsOf(devices)
+      sharedFlaws(devices)
         .slice(0, MAX_FLAWS)
         .flatMap((flaw) => flawLines(flaw, input)),
     ),
@@ -80,7 +83,7 @@ export function bodyOf(input: MessageInput): string {
   ].join('\n');
 }
 
-function flawLines({ flaw, advice }: DeviceFlaw, { texts, now }: MessageInput): readonly string[] {
+function flawLines({ flaw, advice }: SharedFlaw, { texts, now }: MessageInput): readonly string[] {
   const since = [
     ...(flaw.published === null
       ? []
@@ -95,7 +98,11 @@ function flawLines({ flaw, advice }: DeviceFlaw, { texts, now }: MessageInput): 
   return [
     ...indented(`${flawName(flaw)}: ${clean(flaw.title)}`, 0),
     ...(since === '' ? [] : indented(since, 2)),
-    ...(advice === null ? [] : indented(filled(texts.advice, { advice: advice.slice(0, 600) }), 2)),
+    ...advice.slice(0, MAX_ADVICE).flatMap(([text, models]) => {
+      const shown = models.slice(0, MAX_MODELS).join(', ');
+      const of = advice.length === 1 ? '' : ` (${shown}${models.length > MAX_MODELS ? ', …' : ''})`;
+      return indented(`${filled(texts.advice, { advice: text.slice(0, 600) })}${of}`, 2);
+    }),
     ...(flaw.url === null ? [] : [`  ${clean(flaw.url)}`]),
   ];
 }
@@ -126,10 +133,12 @@ function deviceLines(device: AffectedDevice, texts: MessageTexts): readonly stri
     ...(certain === '' ? [] : indented(filled(texts.certain, { flaws: certain }), 2)),
     ...(likely === '' ? [] : indented(filled(texts.likely, { flaws: likely }), 2)),
     ...(fixed === '' ? [] : indented(filled(texts.fixedIn, { firmware: fixed }), 2)),
-    ...(firstSeen === null || lastSeen === null
-      ? []
-      : indented(filled(texts.lastSeen, { from: firstSeen, to: lastSeen }), 2)),
+    ...(firstSeen === null || lastSeen === null ? [] : indented(seen(firstSeen, lastSeen, texts), 2)),
   ];
+}
+
+function seen(from: string, to: string, texts: MessageTexts): string {
+  return from === to ? filled(texts.seenOnce, { date: to }) : filled(texts.lastSeen, { from, to });
 }
 
 function paragraph(text: string): readonly string[] {

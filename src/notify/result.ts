@@ -50,7 +50,7 @@ export function contactResult(
     ...(decision.tell
       ? { state: 'to_tell' as const }
       : decision.why === 'told'
-        ? { state: 'told' as const, why: `not again before ${decision.from}` }
+        ? { state: 'told' as const, why: `not before ${decision.from}` }
         : { state: 'unknown' as const, why: 'nobody knows whether it arrived' }),
     ...more,
   };

@@ -52,6 +52,7 @@ export const messageTexts = z
     likely: sentence('flaws'),
     fixedIn: sentence('firmware'),
     lastSeen: sentence('from', 'to'),
+    seenOnce: sentence('date'),
     more: sentence('count').describe('devices beyond those in the text are in the attached list'),
     attachedTitle: sentence(),
     attached: list,

@@ -124,7 +124,7 @@ function rowsOf(contacts: readonly NotifiedContact[], width: number): readonly s
     cut(plainText(some(one.countries)), 12),
     one.language,
     one.lastTold ?? 'never',
-    plainText(one.why === undefined ? STATE[one.state] : `${STATE[one.state]}: ${one.why}`),
+    plainText(stateText(one)),
   ]);
   const [first = '', ...rest] = table(head, rows, width);
   return [dim(first), ...rest];
@@ -138,6 +138,11 @@ const STATE: Readonly<Record<NotifiedContact['state'], string>> = {
   unknown: 'unknown',
   not_tried: 'not tried',
 };
+
+function stateText({ state, why }: NotifiedContact): string {
+  if (why === undefined) return STATE[state];
+  return state === 'told' ? why : `${STATE[state]}: ${why}`;
+}
 
 function some(countries: readonly string[]): string {
   const more = countries.length - 3;
