@@ -20,7 +20,7 @@ import { type MessageFolder, openMessageFolder } from './notify/message-folder.j
 import { type Planned, planFor } from './notify/plan.js';
 import { type ContactReject, readContacts } from './notify/read-contacts.js';
 import { readRecord } from './notify/record.js';
-import { contactResult, MAX_MAIL, type NotifiedContact, type NotifyResult } from './notify/result.js';
+import { contactResult, type NotifiedContact, type NotifyResult } from './notify/result.js';
 import { sendMessage } from './notify/send-message.js';
 import type { MessageTexts } from './notify/texts.js';
 import { type ToldMessage, toldMessages } from './notify/told.js';
@@ -190,7 +190,7 @@ async function sent(
   messageId: string,
   { server, log, mails, from }: Sending & { readonly from: Sender },
 ): Promise<Pick<NotifiedContact, 'state' | 'why'>> {
-  if (mail.length > MAX_MAIL)
+  if (!mail)
     return { state: 'not_sent', why: 'its lists are too large for a mail; hand the files over another way' };
   const { email } = group.contact;
   // The folder of messages is written anew every time; what was sent is kept beside the record, by its id.

@@ -48,10 +48,15 @@ export class ContactBook {
     this.#wanted = wanted;
   }
 
+  /** Whether anything affected stands in a network: most of what registries have is passed over by it. */
+  wants({ from, to }: AddressRange): boolean {
+    const first = this.#wanted.addresses[this.#firstFrom(from)];
+    return first !== undefined && first <= to;
+  }
+
   /** Of the same network twice the first is kept: files are read in the order in which they were named. */
   addNetwork(range: AddressRange, answer: Answer): void {
-    const first = this.#wanted.addresses[this.#firstFrom(range.from)];
-    if (first === undefined || first > range.to) return;
+    if (!this.wants(range)) return;
     const key = `${range.from}-${range.to}`;
     const known = this.#networks.get(key);
     if (known?.answer.contact) return;

@@ -50,7 +50,7 @@ export class WhoisReader {
   #network(object: WhoisObject, text: string): string | undefined {
     const range = addressRange(text);
     if (!range) return `"${text.slice(0, 80)}" is no network`;
-    this.#book.addNetwork(range, answerOf(object));
+    if (this.#book.wants(range)) this.#book.addNetwork(range, answerOf(object));
     return undefined;
   }
 
@@ -125,10 +125,10 @@ function found(object: WhoisObject, keys: readonly string[]): { readonly email?:
   return {};
 }
 
-function firstOf(object: WhoisObject, key: string): string | undefined {
-  return valuesOf(object, key)[0];
+function firstOf({ attributes }: WhoisObject, key: string): string | undefined {
+  return attributes.find(([name, value]) => name === key && value !== '')?.[1];
 }
 
 function valuesOf({ attributes }: WhoisObject, key: string): readonly string[] {
-  return attributes.flatMap(([name, value]) => (name === key && value !== '' ? [value] : []));
+  return attributes.filter(([name, value]) => name === key && value !== '').map(([, value]) => value);
 }

@@ -28,19 +28,24 @@ const COLUMNS = {
   last_seen: ({ lastSeen }) => text(lastSeen),
 } satisfies Record<string, (device: AffectedDevice, flaw: DeviceFlaw) => Cell>;
 
-/** Formulas are escaped and every cell quoted, as in the exports of devices (OWASP, CSV injection). */
-export function devicesCsv(devices: readonly AffectedDevice[]): string {
+/** Pieces of the file. Formulas are escaped and every cell quoted, as in the exports of devices (OWASP, CSV injection). */
+export function* devicesCsv(devices: readonly AffectedDevice[]): Generator<string> {
   const cells: readonly ((device: AffectedDevice, flaw: DeviceFlaw) => Cell)[] = Object.values(COLUMNS);
-  const rows = devices.flatMap((device) =>
-    device.flaws.map((flaw) => cells.map((cell) => cell(device, flaw))),
-  );
-  return stringify([Object.keys(COLUMNS), ...rows], {
-    quoted: true,
-    quoted_empty: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  yield stringify([Object.keys(COLUMNS)], CSV);
+  for (const device of devices)
+    yield stringify(
+      device.flaws.map((flaw) => cells.map((cell) => cell(device, flaw))),
+      CSV,
+    );
 }
+
+/** Of every list of a message. */
+export const CSV = {
+  quoted: true,
+  quoted_empty: true,
+  escape_formulas: true,
+  record_delimiter: 'windows',
+} as const;
 
 function text(value: string | null): string {
   return value === null ? '' : clean(value);

@@ -4,22 +4,19 @@ import type { AffectedDevice, DeviceFlaw } from './affected.js';
 import type { Contact, Sender } from './contact.js';
 import { clean, productName } from './device-text.js';
 
-/** @see https://docs.intelmq.org/latest/user/event/ ; what has no name there is below "extra." */
-export function intelmqLines(
+/** Lines. @see https://docs.intelmq.org/latest/user/event/ ; what has no name there is below "extra." */
+export function* intelmqLines(
   devices: readonly AffectedDevice[],
   { contact, from, now }: { readonly contact: Contact; readonly from: Sender; readonly now: Date },
-): string {
+): Generator<string> {
   const feed = {
     'feed.name': 'Lenscap census',
     'feed.provider': from.name || from.email.slice(from.email.indexOf('@') + 1),
     'time.observation': now.toISOString(),
     'source.abuse_contact': contact.email.toLowerCase(),
   };
-  return devices
-    .flatMap((device) =>
-      device.flaws.map((flaw) => `${JSON.stringify({ ...feed, ...event(device, flaw) })}\n`),
-    )
-    .join('');
+  for (const device of devices)
+    for (const flaw of device.flaws) yield `${JSON.stringify({ ...feed, ...event(device, flaw) })}\n`;
 }
 
 function event(device: AffectedDevice, { flaw, certainty, fixedIn }: DeviceFlaw): object {

@@ -9,13 +9,15 @@ import { plainText } from '../core/plain-text.js';
 import { writeDurably } from '../disk/durable-file.js';
 import { makeFolder } from '../disk/make-folder.js';
 import type { AffectedDevice } from './affected.js';
+import type { Pieces } from './compose.js';
 import { clean } from './device-text.js';
+import { CSV } from './devices-csv.js';
 import type { ContactReject } from './read-contacts.js';
 import type { NotifyResult } from './result.js';
 
 export interface MessageFolder {
   /** @returns the name of the contact's folder in it */
-  write(email: string, files: ReadonlyMap<string, string | Buffer>): Promise<string>;
+  write(email: string, files: ReadonlyMap<string, Pieces>): Promise<string>;
   /** no-contact.csv and rejects.jsonl. */
   writeLists(withoutContact: readonly AffectedDevice[], rejects: readonly ContactReject[]): Promise<void>;
   writeSummary(result: NotifyResult): Promise<void>;
@@ -39,7 +41,7 @@ export async function openMessageFolder(folder: string): Promise<MessageFolder> 
     async write(email, files) {
       const place = path.join(CONTACTS, folderName(email));
       await makeFolder(path.join(folder, place));
-      for (const [name, content] of files) await writeDurably(path.join(folder, place, name), [content]);
+      for (const [name, content] of files) await writeDurably(path.join(folder, place, name), content);
       return place;
     },
     async writeLists(withoutContact, rejects) {
@@ -68,10 +70,5 @@ function withoutContactCsv(devices: readonly AffectedDevice[]): string {
     clean(organisation ?? ''),
     flaws.map(({ flaw }) => flaw.id).join(' '),
   ]);
-  return stringify([['address', 'country', 'asn', 'organisation', 'advisories'], ...rows], {
-    quoted: true,
-    quoted_empty: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  return stringify([['address', 'country', 'asn', 'organisation', 'advisories'], ...rows], CSV);
 }

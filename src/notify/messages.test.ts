@@ -1,5 +1,6 @@
 // What a contact gets: the words in every language, lists that open safely, X-ARF and IntelMQ by their published forms.
 
+import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -10,10 +11,12 @@ import { intelmqLines } from './intelmq.js';
 import { bodyOf, type MessageInput, subjectOf } from './message-text.js';
 import { device, FLAW, textsOf } from './notify.test-support.js';
 import { filled, messageTexts } from './texts.js';
-import { xarfReports } from './xarf.js';
+import { xarfReports, xarfText } from './xarf.js';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 const FROM = { name: 'CERT Example', email: 'cert@example.com' };
+
+const textOf = (mail: Buffer | undefined) => mail?.toString('latin1') ?? '';
 
 function input(devices: readonly AffectedDevice[], more: Partial<MessageInput> = {}): MessageInput {
   const contact = { email: 'abuse@example.com', organisation: 'Example Networks' };
@@ -74,12 +77,12 @@ test('what devices and registries say injects nothing anywhere', async () => {
     input([hostile], { group: { contact, devices: [hostile] }, from }),
     '<1@example.com>',
   );
-  const head = mail.toString('latin1').split('\r\n\r\n', 1)[0] ?? '';
+  const head = textOf(mail).split('\r\n\r\n', 1)[0] ?? '';
   expect(head).not.toMatch(/^Bcc:/im);
   expect(subject).not.toMatch(/[\r\n]/);
-  expect(mail.toString('latin1')).not.toMatch(/[^\r]\n/);
-  for (const content of files.values()) expect(content.toString()).not.toMatch(/[\u001b\u202e]/);
-  const rows: string[][] = parse(files.get('devices.csv')?.toString() ?? '');
+  expect(textOf(mail)).not.toMatch(/[^\r]\n/);
+  for (const content of files.values()) expect([...content].join('')).not.toMatch(/[\u001b\u202e]/);
+  const rows: string[][] = parse([...(files.get('devices.csv') ?? [])].join(''));
   for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t]/);
 });
 
@@ -88,7 +91,7 @@ test('a mail says that a program wrote it, and carries the lists', async () => {
     input([device('192.0.2.7')], { replyTo: 'answers@example.com' }),
     '<1@example.com>',
   );
-  const text = mail.toString('latin1');
+  const text = textOf(mail);
   for (const line of [
     'From: CERT Example <cert@example.com>',
     'To: abuse@example.com',
@@ -101,14 +104,27 @@ test('a mail says that a program wrote it, and carries the lists', async () => {
   for (const name of ['devices.csv', 'xarf.json', 'intelmq.jsonl'])
     expect(text).toContain(`filename=${name}`);
   const big = Array.from({ length: 5000 }, (_, n) => device(`192.0.2.${n % 250}`));
-  expect((await compose(input(big), '<2@example.com>')).mail.toString('latin1')).toContain(
-    'filename=xarf.json.gz',
-  );
+  expect(textOf((await compose(input(big), '<2@example.com>')).mail)).toContain('filename=xarf.json.gz');
 });
+
+test('what is too large for any mail server is written, but no mail', async () => {
+  const many = Array.from({ length: 40_000 }, (_, n) => {
+    const noise = createHash('sha512').update(String(n)).digest('base64');
+    return device(`192.0.2.${n % 250}`, {
+      model: noise,
+      firmware: createHash('sha512').update(noise).digest('hex'),
+    });
+  });
+  const { files, mail } = await compose(input(many), '<3@example.com>');
+  expect(mail).toBeUndefined();
+  expect([...files.keys()]).toEqual(['message.txt', 'devices.csv', 'xarf.json', 'intelmq.jsonl']);
+}, 60_000);
 
 test('the list has a row for each flaw of each device', () => {
   const second = { ...FLAW, flaw: { ...FLAW.flaw, id: 'EXAMPLE-2', cves: [] }, certainty: 'likely' as const };
-  const csv = devicesCsv([device('192.0.2.7', { flaws: [FLAW, second] }), device('2001:db8::1')]);
+  const csv = [...devicesCsv([device('192.0.2.7', { flaws: [FLAW, second] }), device('2001:db8::1')])].join(
+    '',
+  );
   const rows: Record<string, string>[] = parse(csv, { columns: true });
   expect(rows).toHaveLength(3);
   expect(rows[0]).toMatchObject({
@@ -158,13 +174,22 @@ test('X-ARF reports are as the schema wants them; what has no place in it is lef
   const noCve = { ...FLAW, flaw: { ...FLAW.flaw, cves: ['not a CVE'] } };
   const many = {
     ...FLAW,
-    flaw: { ...FLAW.flaw, cves: Array.from({ length: 30 }, (_, n) => `CVE-2020-${1000 + n}`) },
+    flaw: {
+      ...FLAW.flaw,
+      id: 'EXAMPLE-3',
+      cves: Array.from({ length: 30 }, (_, n) => `CVE-2020-${1000 + n}`),
+    },
   };
-  const reports = xarfReports(
-    [device('192.0.2.7', { flaws: [FLAW, noCve, many] }), long, device('192.0.2.8', { ports: [] })],
-    { name: '', email: 'cert@example.com' },
-    NOW,
-  );
+  const devices = [
+    device('192.0.2.7', { flaws: [FLAW, noCve, many] }),
+    long,
+    device('192.0.2.8', { ports: [] }),
+  ];
+  const by = { from: { name: '', email: 'cert@example.com' }, now: NOW, messageId: '<1@example.com>' };
+  const reports = [...xarfReports(devices, by)];
+  expect(JSON.parse([...xarfText(devices, by)].join(''))).toEqual(reports);
+  expect(JSON.parse([...xarfText([], by)].join(''))).toEqual([]);
+  expect(new Set(reports.map(({ report_id }) => report_id)).size).toBe(3);
   expect(reports).toHaveLength(3);
   for (const report of reports) xarf.parse(report);
   expect(reports[0]).toMatchObject({ patch_version: 'V5.5.800', timestamp: '2026-10-09T00:00:00Z' });
@@ -183,10 +208,7 @@ test('IntelMQ events use the names of its harmonisation', () => {
       now: NOW,
     },
   );
-  const events = lines
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const events = [...lines].map((line) => JSON.parse(line) as Record<string, unknown>);
   for (const event of events) for (const name of Object.keys(event)) expect(name).toMatch(INTELMQ);
   expect(events[0]).toMatchObject({
     'classification.taxonomy': 'vulnerable',

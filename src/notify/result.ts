@@ -2,9 +2,6 @@
 
 import type { Planned } from './plan.js';
 
-/** Bytes of a mail; most servers take 25 MB, and Base64 makes three bytes four (it is in it already). */
-export const MAX_MAIL = 20 * 1024 * 1024;
-
 export interface NotifiedContact {
   readonly email: string;
   readonly organisation: string | null;

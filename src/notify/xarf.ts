@@ -1,6 +1,6 @@
 // X-ARF v4: the same as reports that abuse desks' ticket systems read, one for each flaw that has a CVE, of each device.
 
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { AffectedDevice, DeviceFlaw } from './affected.js';
 import type { Sender } from './contact.js';
 import { clean, productName } from './device-text.js';
@@ -41,20 +41,36 @@ const CVE = /^CVE-\d{4}-\d+$/;
 /** The schema's limits, in characters. */
 const MAX = { org: 200, service: 200, version: 100, description: 1000, cves: 10 };
 
+export interface XarfBy {
+  readonly from: Sender;
+  readonly now: Date;
+  /** Of the message; with it every report has an id of its own, the same however often it is written. */
+  readonly messageId: string;
+}
+
 /** Devices whose port is not known, and flaws without a CVE, have no place in the format: it demands both. */
-export function xarfReports(
-  devices: readonly AffectedDevice[],
-  from: Sender,
-  now: Date,
-): readonly XarfReport[] {
-  return devices.flatMap((device) => device.flaws.flatMap((flaw) => reportOf(device, flaw, from, now) ?? []));
+export function* xarfReports(devices: readonly AffectedDevice[], by: XarfBy): Generator<XarfReport> {
+  for (const device of devices)
+    for (const flaw of device.flaws) {
+      const report = reportOf(device, flaw, by);
+      if (report) yield report;
+    }
+}
+
+/** Pieces of a JSON array of them. */
+export function* xarfText(devices: readonly AffectedDevice[], by: XarfBy): Generator<string> {
+  let before = '[';
+  for (const report of xarfReports(devices, by)) {
+    yield `${before}\n${JSON.stringify(report)}`;
+    before = ',';
+  }
+  yield before === '[' ? '[]\n' : '\n]\n';
 }
 
 function reportOf(
   device: AffectedDevice,
   { flaw, certainty, fixedIn }: DeviceFlaw,
-  from: Sender,
-  now: Date,
+  { from, now, messageId }: XarfBy,
 ): XarfReport | undefined {
   const cves = flaw.cves.filter((cve) => CVE.test(cve));
   const [port, cve] = [device.ports[0], cves[0]];
@@ -63,7 +79,7 @@ function reportOf(
   const party = { org: (from.name || domain).slice(0, MAX.org), contact: from.email, domain };
   return {
     xarf_version: '4.2.0',
-    report_id: randomUUID(),
+    report_id: uuid(`${messageId} ${device.key} ${flaw.id}`),
     timestamp: device.lastSeen === null ? now.toISOString() : midnight(device.lastSeen),
     reporter: party,
     sender: party,
@@ -90,6 +106,13 @@ function reportOf(
     ...(device.firstSeen !== null && { first_seen: midnight(device.firstSeen) }),
     ...(device.lastSeen !== null && { last_seen: midnight(device.lastSeen) }),
   };
+}
+
+/** Of the form that the schema wants (RFC 9562, 5.4), with digits that the text decides. */
+function uuid(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 function midnight(day: string): string {
