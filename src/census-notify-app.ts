@@ -1,28 +1,24 @@
 // The wiring of the message: from a census to mails for those who answer for the networks, and what became of it.
 
-import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readRows } from './census/read-rows.js';
-import { DefectError, EnvironmentError, UsageError } from './core/errors.js';
+import { EnvironmentError, UsageError } from './core/errors.js';
 import { type AppendLog, openAppendLog } from './disk/append-log.js';
-import { writeDurably } from './disk/durable-file.js';
 import { takeLock } from './disk/lock.js';
 import { makeFolder } from './disk/make-folder.js';
 import { loadTexts } from './message-texts.js';
 import { deliver, type SmtpServer, smtpServer } from './net/smtp.js';
 import { affectedDevices, type MinCertainty } from './notify/affected.js';
-import { type Composed, compose } from './notify/compose.js';
 import { type Sender, senderOf } from './notify/contact.js';
 import { ContactBook } from './notify/contact-book.js';
 import { groupByContact, wantedBy } from './notify/group.js';
-import { type MessageFolder, openMessageFolder } from './notify/message-folder.js';
-import { type Planned, planFor } from './notify/plan.js';
+import { openMessageFolder } from './notify/message-folder.js';
+import { planFor } from './notify/plan.js';
+import { type NotifyProgress, type Sending, toEach, type Wording } from './notify/post.js';
 import { type ContactReject, readContacts } from './notify/read-contacts.js';
 import { readRecord } from './notify/record.js';
-import { contactResult, type NotifiedContact, type NotifyResult } from './notify/result.js';
-import { sendMessage } from './notify/send-message.js';
-import type { MessageTexts } from './notify/texts.js';
+import type { NotifyResult } from './notify/result.js';
 import { type ToldMessage, toldMessages } from './notify/told.js';
 import { notifyExpertise } from './notify-expertise.js';
 import { dataDirectory } from './store/data-directory.js';
@@ -46,11 +42,6 @@ export interface NotifyWishes {
   readonly smtpPasswordFile?: string;
   readonly record?: string;
   readonly data?: string;
-}
-
-export interface NotifyProgress {
-  readonly done: number;
-  readonly total: number;
 }
 
 /**
@@ -78,8 +69,8 @@ export async function notify(
     const folder = await openMessageFolder(wishes.out);
     const log = server && (await openAppendLog(record));
     try {
-      const post = postOf(wording, folder, now, server && log && { server, log, mails: mailFolder(record) });
-      const contacts = await toEach(plan, post, onProgress, signal);
+      const sending = server && log && sendingBy(server, log, record, wording);
+      const contacts = await toEach(plan, { wording, folder, now, sending }, onProgress, signal);
       await folder.writeLists(grouped.withoutContact, rejects);
       const result: NotifyResult = {
         contacts,
@@ -99,6 +90,14 @@ export async function notify(
   } finally {
     await lock?.release();
   }
+}
+
+function sendingBy(server: SmtpServer, log: AppendLog, record: string, { from }: Wording): Sending {
+  return {
+    log,
+    mails: mailFolder(record),
+    send: (to, mail) => deliver(server, { from: from.email, to }, mail, { env: process.env }),
+  };
 }
 
 /** Who was told what, and by a newer census whether it helped. @param folder the --out of that census */
@@ -124,115 +123,12 @@ async function found(wishes: NotifyWishes, now: Date) {
   return { chosen, grouped: groupByContact(chosen.devices, book), rejects };
 }
 
-interface Post {
-  readonly folder: MessageFolder;
-  readonly language: string;
-  /** One mail, and its sending where that was asked for. */
-  write(planned: Planned): Promise<NotifiedContact>;
-}
-
-interface Sending {
-  readonly server: SmtpServer;
-  readonly log: AppendLog;
-  /** Folder of what was sent. */
-  readonly mails: string;
-}
-
-/** Who writes, in which words. */
-interface Wording {
-  readonly from: Sender;
-  readonly replyTo?: string;
-  readonly language: string;
-  readonly texts: ReadonlyMap<string, MessageTexts>;
-}
-
 function wordingOf({ from, replyTo, language }: NotifyWishes): Wording {
   const texts = loadTexts(language);
   const sender = senderIn(from, '--from');
   return replyTo === undefined
     ? { from: sender, language, texts }
     : { from: sender, replyTo: senderIn(replyTo, '--reply-to').email, language, texts };
-}
-
-function postOf(
-  { from, replyTo, language, texts }: Wording,
-  folder: MessageFolder,
-  now: Date,
-  sending: Sending | undefined,
-): Post {
-  return {
-    folder,
-    language,
-    async write(planned) {
-      const { group } = planned;
-      const chosen = texts.get(group.contact.language ?? language) ?? texts.get(language);
-      if (!chosen) throw new DefectError(`no texts in ${language}`);
-      const messageId = `<${randomUUID()}@${from.email.slice(from.email.lastIndexOf('@') + 1)}>`;
-      const composed = await compose(
-        { group, texts: chosen, from, now, ...(replyTo !== undefined && { replyTo }) },
-        messageId,
-      );
-      const place = await folder.write(group.contact.email, composed.files);
-      const result = contactResult(planned, chosen.language, { place, subject: composed.subject });
-      if (!sending) return result;
-      return {
-        ...result,
-        ...(await sent(planned, chosen.language, composed, messageId, { ...sending, from })),
-      };
-    },
-  };
-}
-
-async function sent(
-  { group }: Planned,
-  language: string,
-  { mail }: Composed,
-  messageId: string,
-  { server, log, mails, from }: Sending & { readonly from: Sender },
-): Promise<Pick<NotifiedContact, 'state' | 'why'>> {
-  if (!mail)
-    return { state: 'not_sent', why: 'its lists are too large for a mail; hand the files over another way' };
-  const { email } = group.contact;
-  // The folder of messages is written anew every time; what was sent is kept beside the record, by its id.
-  await makeFolder(mails);
-  await writeDurably(path.join(mails, `${messageId.replace(/^<|@.*$/g, '')}.eml`), [mail]);
-  const delivery = await sendMessage(
-    { messageId, contact: email, language, devices: group.devices, mail },
-    log,
-    (to, bytes) => deliver(server, { from: from.email, to }, bytes, { env: process.env }),
-    () => new Date(),
-  );
-  return delivery.fate === 'sent' ? { state: 'sent' } : { state: delivery.fate, why: delivery.why };
-}
-
-/** In a row; a server that fails for so many fails for all. */
-const MOST_FAILURES = 3;
-
-async function toEach(
-  plan: readonly Planned[],
-  post: Post,
-  onProgress: (progress: NotifyProgress) => void,
-  signal: AbortSignal,
-): Promise<readonly NotifiedContact[]> {
-  const contacts: NotifiedContact[] = [];
-  let failures = 0;
-  for (const [index, planned] of plan.entries()) {
-    const language = planned.group.contact.language ?? post.language;
-    if (!planned.decision.tell) contacts.push(contactResult(planned, language));
-    else if (signal.aborted || failures === MOST_FAILURES)
-      contacts.push({
-        ...contactResult(planned, language),
-        state: 'not_tried',
-        why: signal.aborted ? 'stopped before' : 'the mail server failed for others before',
-      });
-    else {
-      const one = await post.write(planned);
-      failures = one.state === 'not_sent' || one.state === 'unknown' ? failures + 1 : 0;
-      contacts.push(one);
-    }
-    onProgress({ done: index + 1, total: plan.length });
-  }
-  return contacts;
 }
 
 async function serverOf(wishes: NotifyWishes): Promise<SmtpServer | undefined> {

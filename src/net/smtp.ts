@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { z } from 'zod';
 import { UsageError } from '../core/errors.js';
 import { mailAddress } from '../core/mail-address.js';
 import { plainText } from '../core/plain-text.js';
@@ -22,7 +23,14 @@ export interface SmtpServer {
 
 export type Delivery =
   | { readonly fate: 'sent'; readonly answer: string }
-  | { readonly fate: 'not_sent'; readonly why: string /** Worth another try. */; readonly passing: boolean }
+  | {
+      readonly fate: 'not_sent';
+      readonly why: string;
+      /** Worth another try. */
+      readonly passing: boolean;
+      /** It would be so for every message. */
+      readonly forAll: boolean;
+    }
   | { readonly fate: 'unknown'; readonly why: string };
 
 /**
@@ -83,7 +91,7 @@ async function tryOnce(
   env: NodeJS.ProcessEnv,
 ): Promise<Delivery> {
   if (mailAddress(to) === undefined || mailAddress(from) === undefined)
-    return { fate: 'not_sent', why: 'not a mail address', passing: false };
+    return { fate: 'not_sent', why: 'not a mail address', passing: false, forAll: false };
   const { host, port, secure, user, password } = server;
   const address = await addressWithin(host, env);
   if (typeof address !== 'string') return address;
@@ -137,13 +145,21 @@ async function addressWithin(host: string, env: NodeJS.ProcessEnv): Promise<stri
     const limit = limitOnly(env);
     const answers = await lookup(host, { all: true });
     const allowed = answers.find(({ address }) => limit.permits(address));
-    return allowed?.address ?? { fate: 'not_sent', why: `${host} is outside LENSCAP_SCOPE`, passing: false };
+    return (
+      allowed?.address ?? {
+        fate: 'not_sent',
+        why: `${host} is outside LENSCAP_SCOPE`,
+        passing: false,
+        forAll: true,
+      }
+    );
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return {
       fate: 'not_sent',
       why: line(error instanceof Error ? error.message : String(error)),
       passing: true,
+      forAll: true,
     };
   }
 }
@@ -151,12 +167,21 @@ async function addressWithin(host: string, env: NodeJS.ProcessEnv): Promise<stri
 /** A server that answered with a refusal does not have it (RFC 5321, 4.2.1); one that fell silent may. */
 function failure(error: unknown, begun: boolean): Delivery {
   const why = line(error instanceof Error ? error.message : String(error));
-  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : Number.NaN;
-  if (code >= 400) return { fate: 'not_sent', why, passing: code < 500 };
+  const { responseCode, code, command } = z.looseObject(ERROR).catch({}).parse(error);
+  // A wrong login or a sender that is not wanted is so for every message.
+  const forAll = code === 'EAUTH' || command === 'MAIL FROM';
+  if (responseCode !== undefined && responseCode >= 400)
+    return { fate: 'not_sent', why, passing: responseCode < 500, forAll };
   if (begun) return { fate: 'unknown', why };
-  const isLogin = error instanceof Error && 'code' in error && error.code === 'EAUTH';
-  return { fate: 'not_sent', why, passing: !isLogin };
+  return { fate: 'not_sent', why, passing: code !== 'EAUTH', forAll: true };
 }
+
+/** What nodemailer adds to its errors. */
+const ERROR = {
+  responseCode: z.number().optional().catch(undefined),
+  code: z.string().optional().catch(undefined),
+  command: z.string().optional().catch(undefined),
+};
 
 function line(text: string): string {
   return plainText(text).slice(0, 300);

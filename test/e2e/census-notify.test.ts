@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
+import { randomFrom } from '../../simulator/random.js';
 import type { NotifyResult } from '../../src/notify/result.js';
 import { lenscap, startLenscap, temporaryFolder } from './run-lenscap.js';
 
@@ -174,6 +175,41 @@ test('killed while the server has the message, it is not sent again unless one s
     'abuse@other.example.com',
     'abuse@isp.example.com',
   ]);
+}, 120_000);
+
+test('killed at any moment, nobody is ever told twice', async () => {
+  const { args, data } = await setting();
+  const each = Array.from({ length: 12 }, (_, n) => (n < 8 ? `198.51.100.${n}` : `203.0.113.${n}`));
+  const list = each.map((address, n) => `${address}/32,abuse@n${n}.example.com`);
+  const contacts = written('each.csv', `network,email\n${list.join('\n')}\n`);
+  const { url, got } = await mailServer(() => new Promise((resolve) => setTimeout(resolve, 40)));
+  const send = [
+    ...args,
+    '--contacts',
+    contacts,
+    '--min-certainty',
+    'likely',
+    '--send',
+    '--smtp',
+    url,
+    '--quiet',
+  ];
+  const random = randomFrom(7);
+  for (let kills = 0; kills < 12; kills += 1) {
+    const child = startLenscap(send);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const timer = setTimeout(() => child.kill('SIGKILL'), 350 + random.below(500));
+    await ended;
+    clearTimeout(timer);
+  }
+  await lenscap(send);
+  const recipients = got.map(({ to }) => to);
+  expect(new Set(recipients).size).toBe(recipients.length);
+  const told = JSON.parse((await lenscap(['census', 'told', '--data', data, '--json'])).stdout);
+  expect(told.messages.map((one: { contact: string }) => one.contact)).toHaveLength(12);
+  // What was not said to have arrived is said to be unknown.
+  const sent = told.messages.filter((one: { fate: string }) => one.fate === 'sent');
+  for (const { contact } of sent) expect(recipients).toContain(contact);
 }, 120_000);
 
 test.each([
