@@ -19,6 +19,8 @@ import { lifecycleFile, loadLifecycle } from '../src/knowledge/lifecycle-files.j
 import { loadOui } from '../src/knowledge/oui-file.js';
 import { snapshotText } from '../src/knowledge/snapshot.js';
 import { KnowledgeError } from '../src/knowledge/yaml-file.js';
+import { textsIn } from '../src/message-texts.js';
+import { messageTexts } from '../src/notify/texts.js';
 import { makeTemplate } from '../src/store/template.js';
 import { scanReport } from '../src/usecases/report.js';
 import { worldMap } from './world-map.js';
@@ -35,6 +37,7 @@ const SCHEMAS = {
   'covered-lists': z.toJSONSchema(coveredListsFile, { io: 'input' }),
   defaults: z.toJSONSchema(defaultsFile, { io: 'input' }),
   feeds: z.toJSONSchema(feedsFile, { io: 'input' }),
+  messages: z.toJSONSchema(messageTexts, { io: 'input' }),
   'feed-vendors': z.toJSONSchema(feedVendorsFile, { io: 'input' }),
   site: z.toJSONSchema(siteFile, { io: 'input' }),
 };
@@ -55,6 +58,8 @@ async function build(): Promise<void> {
     feedSources: loadFeeds(path.join(knowledge, 'feeds.yaml')),
     feedVendors: loadFeedVendors(path.join(knowledge, 'feed-vendors.yaml')),
   };
+  // Read as they are when a message is written; here so that a broken one stops the build.
+  textsIn(path.join(knowledge, 'messages'));
   writeFileSync(path.join(root, 'dist/knowledge.json'), snapshotText(snapshot));
   writeFileSync(path.join(root, 'dist/world-map.json'), JSON.stringify(worldMap()));
   mkdirSync(path.join(root, 'schemas'), { recursive: true });

@@ -13,10 +13,13 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   protocols: ['core', 'net'],
   probes: ['core', 'net', 'protocols'],
   importers: ['core', 'protocols'],
-  census: ['core', 'disk', 'recognise', 'judge', 'importers', 'survival'],
+  prefilter: ['core', 'recognise'],
+  census: ['core', 'disk', 'recognise', 'judge', 'importers', 'prefilter', 'survival'],
   // Numbers in, numbers out: it knows neither cameras nor files.
   survival: [],
   leaks: ['core'],
+  // `net` is there for the type of a delivery only.
+  notify: ['core', 'disk', 'importers', 'census', 'net'],
   logins: ['core', 'disk', 'net'],
   inspect: ['core', 'net', 'protocols'],
   store: ['core', 'disk'],
@@ -50,6 +53,8 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'leaks-app.ts',
     'census',
     'census-app.ts',
+    'notify',
+    'census-notify-app.ts',
   ],
 };
 
@@ -59,7 +64,8 @@ export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   probes: ['net'],
   inspect: ['net'],
   exporters: ['usecases'],
-  cli: ['census'],
+  cli: ['census', 'notify'],
+  notify: ['net'],
 };
 
 /** The commands that run simulated devices; nothing else of Lenscap knows them. */
@@ -77,6 +83,9 @@ export const WIRING: readonly string[] = [
   'src/outside-app.ts',
   'src/leaks-app.ts',
   'src/census-app.ts',
+  'src/census-notify-app.ts',
+  'src/message-texts.ts',
+  'src/notify-expertise.ts',
   'src/census-worker.ts',
 ];
 
@@ -88,6 +97,7 @@ export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'node:dgram': ['net'],
   'node:dns': ['net'],
   'node:dns/promises': ['net'],
+  'nodemailer/lib/smtp-connection': ['net'],
   'node:http': [],
   'node:https': [],
   kysely: ['store'],

@@ -36,10 +36,10 @@ export async function compareCensuses(
   after: AsyncIterable<DeviceRow>,
 ): Promise<Comparison> {
   const known = new Map<string, Before>();
-  const oldKey = keyer();
+  const oldKey = deviceKeys();
   for await (const row of before) known.set(oldKey(row), beforeOf(row));
   const comparison = new Comparing();
-  const newKey = keyer();
+  const newKey = deviceKeys();
   for await (const row of after) {
     const key = newKey(row);
     const old = known.get(key);
@@ -112,7 +112,7 @@ function beforeOf({ vendor, country, firmware, affected, likely }: DeviceRow): B
  * Names devices so that they are found again: by serial number, else by address and maker, and where several of a maker
  * are behind one address, which stand together, by their order.
  */
-function keyer(): (row: DeviceRow) => string {
+export function deviceKeys(): (row: DeviceRow) => string {
   let [last, ordinal] = ['', 0];
   return ({ vendor, serial, address }) => {
     const base = serial === null ? `${address} ${vendor ?? ''}` : `${vendor ?? ''} ${serial}`;

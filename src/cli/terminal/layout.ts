@@ -1,6 +1,9 @@
 // Layout: text fitted to columns by the width it has on the screen, not by its length.
 
 import stringWidth from 'string-width';
+import { wrap } from '../../core/wrap.js';
+
+export { wrap };
 
 /** Columns to fill: the terminal's, between 60 and 120; 80 where there is none. */
 export function columns(stream: NodeJS.WriteStream = process.stdout): number {
@@ -25,34 +28,6 @@ export function cut(text: string, width: number): string {
     kept += char;
   }
   return `${kept}…`;
-}
-
-/** Lines of at most `width` columns, broken at blanks; a longer word is broken where it must be. */
-export function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/).flatMap((long) => chunks(long, width))) {
-    if (line === '') line = word;
-    else if (stringWidth(line) + 1 + stringWidth(word) <= width) line += ` ${word}`;
-    else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  return line === '' ? lines : [...lines, line];
-}
-
-function chunks(word: string, width: number): readonly string[] {
-  const parts: string[] = [];
-  let part = '';
-  for (const char of word) {
-    if (part !== '' && stringWidth(part + char) > width) {
-      parts.push(part);
-      part = '';
-    }
-    part += char;
-  }
-  return part === '' ? parts : [...parts, part];
 }
 
 /** Rows under a header, each column as wide as its widest cell; the last column is wrapped into what is left. */
