@@ -153,6 +153,20 @@ test('however the input is cut, ordered, packed and shared out, the rows are the
   );
 }, 60_000);
 
+test('a file that is cut keeps the format that its beginning shows', async () => {
+  const host = (n: number) =>
+    JSON.stringify({
+      ip: `203.0.113.${n}`,
+      services: [{ port: 80, http: { response: { status_code: 200, headers: { Server: ['App-webs/'] } } } }],
+      location: { country_code: 'DE' },
+      autonomous_system: { asn: 64500 },
+    });
+  const text = Array.from({ length: 20 }, (_, n) => host(n)).join('\n');
+  const { result } = await counted([written('hosts.json', text)], 500);
+  expect(result.census.rejected).toBe(0);
+  expect(result.total.devices).toBe(20);
+});
+
 test('stopped after any number of jobs, the same work goes on and counts nothing twice', async () => {
   const file = written('a.json', `${LINES.join('\n')}\n`);
   const expected = await counted([file]);

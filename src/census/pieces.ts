@@ -67,7 +67,8 @@ async function piecesOfFile(
       .digest('hex')
       .slice(0, 24),
     file,
-    format: given,
+    // A piece from the middle of a file cannot tell the format by its own beginning.
+    format: to === undefined ? given : format,
     from,
     size: (to ?? size) - from,
     ...(to !== undefined && { to }),
