@@ -1,13 +1,14 @@
-// npm run bench -- [scan] [judge]: what Lenscap costs on this machine, beside its peers, in one run.
+// npm run bench -- [scan] [judge] [census]: what Lenscap costs on this machine, beside its peers, in one run.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCensus } from './bench/census.js';
 import { benchJudge } from './bench/judge.js';
 import { benchScan } from './bench/scan.js';
 
-const BENCHES = ['judge', 'scan'] as const;
+const BENCHES = ['judge', 'scan', 'census'] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
   options: {
     cameras: { type: 'string', default: '1000' },
     devices: { type: 'string', default: '1000000' },
+    records: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: '7' },
     peers: { type: 'boolean', default: true },
     out: { type: 'string', default: 'artefacts/bench.json' },
@@ -33,6 +35,7 @@ const result = {
   ...(chosen('scan') && {
     scan: await benchScan({ cameras: Number(values.cameras), seed, peers: values.peers }),
   }),
+  ...(chosen('census') && { census: await benchCensus({ records: Number(values.records), seed }) }),
 };
 mkdirSync(path.dirname(values.out), { recursive: true });
 writeFileSync(values.out, `${JSON.stringify(result, null, 2)}\n`);

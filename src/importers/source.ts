@@ -8,7 +8,10 @@ import { cutReason } from './cut-reason.js';
 import { unzstd } from './unzstd.js';
 
 /** Bytes read at once; gzip makes at most a thousand times as many of them. */
-const CHUNK = 32 * 1024;
+const CHUNK = 64 * 1024;
+
+/** Bytes that are unpacked at once: handing on a few takes longer than unpacking them. */
+const UNPACKED = 512 * 1024;
 
 /** RFC 8878, section 3.1.1. */
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
@@ -83,7 +86,7 @@ async function* gunzipped(
   packed: AsyncIterable<Buffer>,
   onCut: (why: string) => void,
 ): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip();
+  const gunzip = createGunzip({ chunkSize: UNPACKED });
   const ready: Buffer[] = [];
   let failed: Error | undefined;
   gunzip.on('data', (chunk: Buffer) => ready.push(chunk));
