@@ -31,13 +31,17 @@ const ASCII = /^[ -~]$/;
 /** At least three characters that every writer spells in the same way. */
 const ANCHOR = /[a-z0-9._:-]{3}/;
 
+/** What RE2 reads otherwise than ECMAScript does: \A, \z, \C, \Q, \p, \x{41}, [[:alpha:]]. */
+const OTHERWISE = /\\(?:[AzCEQpP]|x\{)|\[:/;
+
 const parser = new RegExpParser({ ecmaVersion: 2024 });
 
 /**
  * Undefined where nothing of the kind must stand in a match.
- * @param source RE2 as the fingerprints use it, which ECMAScript reads too
+ * @param source RE2; what ECMAScript does not read in the same way is not looked into
  */
 export function requiredTexts(source: string, spelling: Spelling): readonly Text[] | undefined {
+  if (OTHERWISE.test(source)) return undefined;
   const plain = source.replaceAll('(?P<', '(?<').replace(/^\(\?i\)/, '');
   try {
     return new Requirement(spelling).ofAny(parser.parsePattern(plain).alternatives);

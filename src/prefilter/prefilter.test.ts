@@ -208,6 +208,10 @@ test.each([
   [String.raw`\d+x`, undefined],
   ['ab|abc', undefined],
   ['(?:abc)?', undefined],
+  [String.raw`\Aword\z`, undefined],
+  [String.raw`\x{41}word`, undefined],
+  ['[[:alpha:]]word', undefined],
+  ['(?s:word)', undefined],
   ['(?:long-word|tiny) ?$', ['long-word', 'tiny']],
 ])('%s requires %j', (source, wanted) => {
   const texts = requiredTexts(source, { breaks: '', isWhole: true })?.map(({ text }) => text.trim());
