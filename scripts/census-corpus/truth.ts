@@ -48,8 +48,8 @@ export function countDevice(truth: Truth, { camera, place }: Service, { shows }:
   more(truth.by.firmware, firmware?.text ?? '');
   if (kind.advisory === undefined) return;
   const is = firmware?.is ?? 'cannot_tell';
-  const counts = (truth.advisories[kind.advisory] ??= { affected: 0, fixed: 0, cannot_tell: 0 });
-  counts[is] += 1;
+  const counts = truth.advisories[kind.advisory] ?? { affected: 0, fixed: 0, cannot_tell: 0 };
+  truth.advisories[kind.advisory] = { ...counts, [is]: counts[is] + 1 };
   if (is === 'affected') more(truth.affectedIn, country);
 }
 

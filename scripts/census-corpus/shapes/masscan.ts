@@ -1,6 +1,6 @@
 // masscan: an element of -oJ with the banner of one port.
 
-import type { Service, Shape } from '../service.js';
+import type { Shape } from '../service.js';
 
 export const masscan: Shape = {
   extension: 'json',

@@ -1,6 +1,6 @@
 // nmap: a host of -oX with one open port. What it knows of a camera is the product.
 
-import type { Service, Shape } from '../service.js';
+import type { Shape } from '../service.js';
 
 export const nmap: Shape = {
   extension: 'xml',

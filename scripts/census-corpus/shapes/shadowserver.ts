@@ -1,7 +1,7 @@
 // Shadowserver: a row of the device identification report.
 
 import { stringify } from 'csv-stringify/sync';
-import type { Service, Shape } from '../service.js';
+import type { Shape } from '../service.js';
 
 const COLUMNS = [
   'timestamp',

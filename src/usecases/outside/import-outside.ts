@@ -163,7 +163,7 @@ function closedPlaces(evidence: readonly Evidence[], gathering: Gathering): read
     const address = addressOf(place);
     // Somebody answers there, if with another certificate: that is not closed.
     const lastOpen = gathering.lastOpen(place) ?? until;
-    const open = lastOpen > until ? lastOpen : until;
+    const open = [lastOpen, until].sort().at(-1) ?? until;
     const shut = gathering.lastShut(address, portIn(place));
     const by = shut && shut.at > open ? shut : missedBy(gathering.lastHeard(address), open);
     if (!by) return [];
