@@ -2,7 +2,7 @@
 
 import { parse } from 'csv-parse';
 import type { JsonValue } from './json-values.js';
-import { written } from './source.js';
+import { written } from './through.js';
 
 /** Characters of a row; those of reports have a few thousand. */
 const MAX_ROW = 1024 * 1024;

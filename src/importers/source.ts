@@ -1,17 +1,15 @@
 // Source: the bytes of a file or of standard input, seen through gzip and zstd; a damaged archive gives what was readable and says so.
 
 import { createReadStream } from 'node:fs';
-import type { Writable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UsageError } from '../core/errors.js';
-import { cutReason } from './cut-reason.js';
+import { through } from './through.js';
 import { unzstd } from './unzstd.js';
 
 /** Bytes read at once; gzip makes at most a thousand times as many of them. */
 const CHUNK = 64 * 1024;
-
-/** Bytes that are unpacked at once: handing on a few takes longer than unpacking them. */
-const UNPACKED = 512 * 1024;
+/** Bytes unpacked at once. */
+const UNPACKED = 1024 * 1024;
 
 /** RFC 8878, section 3.1.1. */
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
@@ -33,7 +31,8 @@ export function openSource(path: string): ByteSource {
   const unpack = async function* (): AsyncGenerator<Buffer> {
     const [start, all] = await peeked(raw, 4);
     const onCut = (reason: string) => (why = reason);
-    if (start[0] === 0x1f && start[1] === 0x8b) yield* gunzipped(all, onCut);
+    if (start[0] === 0x1f && start[1] === 0x8b)
+      yield* through(createGunzip({ chunkSize: UNPACKED }), all, onCut);
     else if (start.subarray(0, 4).equals(ZSTD)) yield* unzstd(all, onCut);
     else yield* all;
   };
@@ -79,43 +78,6 @@ async function* resumed(start: Buffer, iterator: AsyncIterator<Buffer>): AsyncGe
   } finally {
     await iterator.return?.();
   }
-}
-
-/** Everything that one piece of the archive unpacks to is handed on before the next is read, so that none is lost. */
-async function* gunzipped(
-  packed: AsyncIterable<Buffer>,
-  onCut: (why: string) => void,
-): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: UNPACKED });
-  const ready: Buffer[] = [];
-  let failed: Error | undefined;
-  gunzip.on('data', (chunk: Buffer) => ready.push(chunk));
-  gunzip.on('error', (error) => (failed = error));
-  try {
-    for await (const chunk of packed) {
-      await written(gunzip, chunk);
-      yield* ready.splice(0);
-      if (failed) break;
-    }
-    if (!failed) {
-      await new Promise<void>((resolve) => gunzip.once('close', resolve).end());
-      yield* ready.splice(0);
-    }
-  } finally {
-    gunzip.destroy();
-  }
-  if (failed) onCut(cutReason(failed));
-}
-
-/** Waits until a chunk was taken in; a stream that finds it damaged closes, and then its write is never confirmed. */
-export function written(stream: Writable, chunk: Buffer): Promise<void> {
-  return new Promise((resolve) => {
-    stream.once('close', resolve);
-    stream.write(chunk, () => {
-      stream.off('close', resolve);
-      resolve();
-    });
-  });
 }
 
 function reasonOf(error: unknown): string {
