@@ -39,6 +39,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'inspect',
   ],
   exporters: ['core', 'usecases'],
+  notifiers: ['core', 'disk', 'net', 'knowledge', 'usecases'],
   cli: [
     'core',
     'usecases',
@@ -48,6 +49,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'logins-app.ts',
     'outside-app.ts',
     'leaks-app.ts',
+    'notices-app.ts',
     'census',
     'census-app.ts',
   ],
@@ -76,6 +78,7 @@ export const WIRING: readonly string[] = [
   'src/logins-app.ts',
   'src/outside-app.ts',
   'src/leaks-app.ts',
+  'src/notices-app.ts',
   'src/census-app.ts',
   'src/census-worker.ts',
 ];
@@ -93,4 +96,6 @@ export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   kysely: ['store'],
   pg: ['store'],
   '@electric-sql/pglite': ['store'],
+  nodemailer: ['notifiers'],
+  mqtt: ['notifiers'],
 };

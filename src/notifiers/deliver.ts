@@ -30,9 +30,6 @@ export interface Told {
   readonly next: string;
 }
 
-/** Items of one message; a longer list is read by nobody. */
-export const MOST_ITEMS = 40;
-
 /** @param now milliseconds since 1970 */
 export async function deliverDue(
   outbox: Outbox,
@@ -80,7 +77,7 @@ async function tell(way: Way, entry: Entry): Promise<Told> {
   const until = wakes(notice, teller, now());
   if (until > now()) return { ...told(entry, 'quiet', 'quiet hours'), next: new Date(until).toISOString() };
   await outbox.begin(entry.id, iso(now()));
-  const result = await bounded(channel.send(notice, messageOf(notice, wording, MOST_ITEMS)));
+  const result = await bounded(channel.send(notice, messageOf(notice, wording)));
   if (result.is === 'delivered') return ends(way, entry, 'delivered', result.says);
   if (result.is === 'unclear' && channel.repeat === 'never') return ends(way, entry, 'unclear', result.says);
   if (now() - Date.parse(entry.at) > GIVE_UP_AFTER) return ends(way, entry, 'given_up', result.says);

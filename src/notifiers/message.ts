@@ -12,8 +12,8 @@ export interface Message {
   readonly lead: string;
   /** The gravest first. */
   readonly items: readonly MessageItem[];
-  /** "and 3 more"; empty when every item is there. */
-  readonly more: string;
+  /** "and 3 more" where only so many items are shown; empty when all are. */
+  more(shown: number): string;
   readonly footer: string;
 }
 
@@ -25,21 +25,20 @@ export interface MessageItem {
   readonly lines: readonly (readonly [label: string, text: string])[];
 }
 
-/** @param most items; the rest is counted @param isTest says so before anything else */
-export function messageOf(notice: Notice, wording: Wording, most: number, isTest = false): Message {
+/** @param isTest says so before anything else */
+export function messageOf(notice: Notice, wording: Wording, isTest = false): Message {
   const { texts, language } = wording;
   const { events, kind } = notice;
   const what = wording.count(texts.subject[kind], events.length);
   const sites = new Set(events.map(({ device }) => device.site));
   const [site = ''] = sites;
   const subject = sites.size === 1 && site !== '' ? filled(texts.atSite, { what, site }) : what;
-  const left = events.length - most;
   return {
     language,
     subject,
     lead: isTest ? texts.test : texts.lead[kind],
-    items: events.slice(0, most).map((event) => itemOf(event, wording)),
-    more: left > 0 ? wording.count(texts.more, left) : '',
+    items: events.map((event) => itemOf(event, wording)),
+    more: (shown) => (shown < events.length ? wording.count(texts.more, events.length - shown) : ''),
     footer: texts.footer,
   };
 }
