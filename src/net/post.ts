@@ -68,9 +68,10 @@ function failed(url: URL, error: unknown): PostError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return new PostError(`${url.host}: no answer`, true);
   const code = 'code' in cause ? String(cause.code) : cause.name;
-  const scoped = cause.message.includes('outside LENSCAP_SCOPE');
-  const says = scoped ? cause.message : code === 'TimeoutError' ? 'no answer in time' : code;
-  return new PostError(`${url.host}: ${says}`, !scoped && !NOT_CONNECTED.test(code));
+  // Ports that no browser would post to either (Fetch standard, "bad port").
+  const barred = cause.message.includes('outside LENSCAP_SCOPE') || cause.message === 'bad port';
+  const says = barred ? cause.message : code === 'TimeoutError' ? 'no answer in time' : code;
+  return new PostError(`${url.host}: ${says}`, !barred && !NOT_CONNECTED.test(code));
 }
 
 /** Seconds or a date (RFC 9110, 10.2.3). */

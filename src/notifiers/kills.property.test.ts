@@ -91,8 +91,9 @@ const life = fc.record({
 
 const NEVER = Number.POSITIVE_INFINITY;
 const channels = new Map([
-  ['again', EVERYTHING],
-  ['never', EVERYTHING],
+  // All in one notice: what is found anew after a kill would stand beside something else.
+  ['again', { ...EVERYTHING, groupBy: [] }],
+  ['never', { ...EVERYTHING, groupBy: [] }],
 ]);
 
 test('kills at any step, answers of any kind', { timeout: 120_000 }, async () => {
@@ -153,6 +154,6 @@ test('kills at any step, answers of any kind', { timeout: 120_000 }, async () =>
         expect(queued.filter(({ id, state: is }) => is === 'delivered' && !once.has(id))).toEqual([]);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });

@@ -2,7 +2,7 @@
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -100,4 +100,13 @@ export async function httpReceiver(statuses: readonly number[]) {
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
   return { received, url: new URL(`http://127.0.0.1:${port}/hooks/T0K3N`), port };
+}
+
+/** A port of loopback on which nobody listens any more. */
+export async function closedPort(): Promise<number> {
+  const server = createTcp();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
