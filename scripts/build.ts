@@ -18,6 +18,7 @@ import { lifecycleFile, loadLifecycle } from '../src/knowledge/lifecycle-files.j
 import { loadOui } from '../src/knowledge/oui-file.js';
 import { snapshotText } from '../src/knowledge/snapshot.js';
 import { KnowledgeError } from '../src/knowledge/yaml-file.js';
+import { noticesFile } from '../src/notifiers/config.js';
 import { makeTemplate } from '../src/store/template.js';
 import { scanReport } from '../src/usecases/report.js';
 import { worldMap } from './world-map.js';
@@ -36,6 +37,7 @@ const SCHEMAS = {
   feeds: z.toJSONSchema(feedsFile, { io: 'input' }),
   'feed-vendors': z.toJSONSchema(feedVendorsFile, { io: 'input' }),
   site: z.toJSONSchema(siteFile, { io: 'input' }),
+  notices: z.toJSONSchema(noticesFile, { io: 'input' }),
 };
 
 const root = path.resolve(import.meta.dirname, '../..');

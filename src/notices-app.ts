@@ -1,5 +1,6 @@
 // The wiring of the notices: configuration, outbox and channels in their place beside the store.
 
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { EnvironmentError, UsageError } from './core/errors.js';
 import { takeLock } from './disk/lock.js';
@@ -66,7 +67,7 @@ export async function prepareNotices(place: NoticesPlace): Promise<PreparedRun> 
   return {
     async run(devices) {
       await makeFolder(files.folder);
-      const lock = await takeLock(files.folder);
+      const lock = await takeLock(await realpath(files.folder));
       if (!lock)
         throw new EnvironmentError(
           'another "lenscap notify run" is at work on these notices',

@@ -31,6 +31,8 @@ export interface NoticeChannel {
 
 /** Shows the state of every device, each time as a whole; what is shown twice is the same as once. */
 export interface StateChannel {
+  /** Whether this device is one for it. */
+  shows(device: WatchedDevice): boolean;
   /** @param before ids of devices that were shown the last time; those that are no more are taken away */
   show(devices: readonly WatchedDevice[], before: readonly string[]): Promise<Attempted>;
 }

@@ -1,6 +1,6 @@
 // notices.yaml: what is wrong is said with its line and what to do, and no secret is ever in it or in a message.
 
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -28,6 +28,14 @@ test('an empty file is one', () => {
   });
 });
 
+test('the example of the documentation is one', () => {
+  const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/notices.md'), 'utf8');
+  const [, example = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
+  const { channels } = configIn('notices.md', example);
+  const types = Object.values(channels).map(({ type }) => type);
+  expect(types).toEqual(['email', 'webhook', 'slack', 'teams', 'syslog', 'mqtt']);
+});
+
 test('what a channel does not say has a default', () => {
   expect(configIn('notices.yaml', `channels:${MAIL}`).channels.mail).toMatchObject({
     port: 587,
@@ -48,7 +56,10 @@ test.each([
   [`channels:${MAIL}\n    quiet: {from: "25:00"}`, 'notices.yaml:7: channels.mail.quiet.from: a time of day'],
   [`channels:${MAIL}\n    colour: red`, 'Unrecognized key: "colour"'],
   ['channels:\n  mail:\n    type: pigeon', 'notices.yaml:3: channels.mail.type: '],
-  [`channels:${MAIL.replace('you@example.com', '"x>\\r\\nBcc: you@example.com"')}`, 'channels.mail.to.0: an e-mail address'],
+  [
+    `channels:${MAIL.replace('you@example.com', '"x>\\r\\nBcc: you@example.com"')}`,
+    'channels.mail.to.0: an e-mail address',
+  ],
   [`channels:${MAIL.replace('smtp.example.com', '"a/b"')}`, 'channels.mail.host: a host name or address'],
   ['channels:\n  home: {type: mqtt, host: 192.0.2.1, topic: "a/#"}', 'channels.home.topic: letters'],
   ['channels: [', 'notices.yaml:1:'],

@@ -90,11 +90,11 @@ async function showAll(
   states: ReadonlyMap<string, StateChannel>,
 ): Promise<readonly Shown[]> {
   const { devices } = last;
-  const ids = devices.map(({ id }) => id);
   let { shown } = last;
   const results: Shown[] = [];
   for (const [name, channel] of states) {
     const before = shown[name] ?? [];
+    const ids = devices.filter((device) => channel.shows(device)).map(({ id }) => id);
     shown = { ...shown, [name]: [...new Set([...before, ...ids])] };
     await writeLastRun(stateFile, { ...last, shown });
     const { is, says } = await bounded(channel.show(devices, before));

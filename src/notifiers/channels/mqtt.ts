@@ -22,6 +22,7 @@ export interface MqttOptions {
 export function mqtt(options: MqttOptions): StateChannel {
   const { config, wording, version } = options;
   return {
+    shows: isShown,
     async show(devices, before) {
       const shown = devices.filter(isShown);
       const ids = new Set(shown.map(({ id }) => id));
@@ -41,7 +42,7 @@ export function mqtt(options: MqttOptions): StateChannel {
 }
 
 /** What is no camera is of no interest to a home, and what is gone is taken away. */
-export function isShown({ category, presence }: WatchedDevice): boolean {
+function isShown({ category, presence }: WatchedDevice): boolean {
   return presence !== 'gone' && category !== 'not_camera' && category !== 'unknown';
 }
 

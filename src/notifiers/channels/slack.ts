@@ -4,8 +4,8 @@ import type { NoticeChannel } from '../channel.js';
 import type { Message, MessageItem } from '../message.js';
 import { postAndJudge } from './http-answer.js';
 
-/** Slack refuses more blocks than 50, and a header of more than 150 characters. */
-const MOST_ITEMS = 20;
+/** Slack refuses more blocks than 50, and a header of more than 150 characters; a chat is read by nobody so far. */
+const MOST_ITEMS = 10;
 const LONGEST_HEADER = 150;
 
 export interface ChatOptions {
