@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer as createHttp } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createServer } from 'node:tls';
@@ -44,9 +45,12 @@ function configure(data: string, network: string, channels: string): void {
   writeFileSync(path.join(data, 'notices.yaml'), text);
 }
 
+/** Milliseconds: each of these starts Lenscap several times. */
+const TIME = { timeout: 120_000 };
+
 const OPS = '  ops: {type: webhook, url: {env: OPS_URL}, secret: {env: OPS_SECRET}}\n';
 
-test('told once, shown by status, metrics and feed, with no secret left behind', async () => {
+test('told once, shown by status, metrics and feed, with no secret left behind', TIME, async () => {
   const data = await known('127.93.0');
   const { received, url } = await httpReceiver([500, 200]);
   const env = { OPS_URL: url.href, OPS_SECRET: SECRET };
@@ -84,7 +88,7 @@ test('told once, shown by status, metrics and feed, with no secret left behind',
   for (const secret of ['T0K3N', KEY]) expect(holding(data, secret)).toEqual([]);
 });
 
-test('what is wrong is told before the store is read, and a channel is tried over TLS', async () => {
+test('what is wrong is told before the store is read, and a channel is tried over TLS', TIME, async () => {
   const data = temporaryFolder();
   const none = await lenscap(['notify', 'run', '--data', data]);
   expect(none).toMatchObject({ code: 2, stdout: '' });
@@ -132,38 +136,69 @@ test('what is wrong is told before the store is read, and a channel is tried ove
   expect(unknown.stderr).toContain('one of: siem, ops');
 });
 
-test('killed in the middle of sending, again and again: every event under one id, and in the chat once', async () => {
-  const data = await known('127.94.0');
-  const [ops, chat] = [await httpReceiver([200]), await httpReceiver([200])];
-  const env = { OPS_URL: ops.url.href, OPS_SECRET: SECRET, CHAT_URL: chat.url.href };
-  configure(data, '127.94.0', `${OPS}  chat: {type: slack, url: {env: CHAT_URL}}\n`);
-  for (let round = 1; round <= 4; round++) {
-    const child = startLenscap(['notify', 'run', '--data', data], env);
-    const closed = once(child, 'close');
-    const before = ops.received.length + chat.received.length;
-    const timer = setInterval(() => {
-      if (ops.received.length + chat.received.length >= before + round) child.kill('SIGKILL');
-    }, 1);
-    await closed;
-    clearInterval(timer);
-  }
-  const last = await lenscap(['notify', 'run', '--json', '--data', data], env);
-  await lenscap(['notify', 'run', '--json', '--data', data], env);
-  expect(JSON.parse(last.stdout).events).toEqual([]);
-  const status = JSON.parse((await lenscap(['notify', 'status', '--json', '--data', data])).stdout);
-  expect(status.filter((entry: { state: string }) => entry.state === 'waiting')).toEqual([]);
-
-  const idOf = new Map<string, string>();
-  for (const { body } of ops.received) {
-    const { data: told } = JSON.parse(body) as { data: { notice: string; events: { key: string }[] } };
-    for (const { key } of told.events) {
-      expect(idOf.get(key) ?? told.notice).toBe(told.notice);
-      idOf.set(key, told.notice);
+test(
+  'killed in the middle of sending, again and again: every event under one id, and in the chat once',
+  TIME,
+  async () => {
+    const data = await known('127.94.0');
+    const [ops, chat] = [await httpReceiver([200]), await httpReceiver([200])];
+    const env = { OPS_URL: ops.url.href, OPS_SECRET: SECRET, CHAT_URL: chat.url.href };
+    configure(data, '127.94.0', `${OPS}  chat: {type: slack, url: {env: CHAT_URL}}\n`);
+    for (let round = 1; round <= 4; round++) {
+      const child = startLenscap(['notify', 'run', '--data', data], env);
+      const closed = once(child, 'close');
+      const before = ops.received.length + chat.received.length;
+      const timer = setInterval(() => {
+        if (ops.received.length + chat.received.length >= before + round) child.kill('SIGKILL');
+      }, 1);
+      await closed;
+      clearInterval(timer);
     }
+    const last = await lenscap(['notify', 'run', '--json', '--data', data], env);
+    await lenscap(['notify', 'run', '--json', '--data', data], env);
+    expect(JSON.parse(last.stdout).events).toEqual([]);
+    const status = JSON.parse((await lenscap(['notify', 'status', '--json', '--data', data])).stdout);
+    expect(status.filter((entry: { state: string }) => entry.state === 'waiting')).toEqual([]);
+
+    const idOf = new Map<string, string>();
+    for (const { body } of ops.received) {
+      const { data: told } = JSON.parse(body) as { data: { notice: string; events: { key: string }[] } };
+      for (const { key } of told.events) {
+        expect(idOf.get(key) ?? told.notice).toBe(told.notice);
+        idOf.set(key, told.notice);
+      }
+    }
+    const queued = status.filter((entry: { channel: string }) => entry.channel === 'ops');
+    expect(queued.length).toBeGreaterThan(1);
+    expect(idOf.size).toBe(queued.length);
+    const chats = chat.received.map(({ body }) => body);
+    expect(new Set(chats).size).toBe(chats.length);
+  },
+);
+
+test('two runs at once: the second says so, and sends nothing', TIME, async () => {
+  const data = await known('127.95.0');
+  let asked = 0;
+  const silent = createHttp(() => {
+    asked += 1;
+  });
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const env = { OPS_URL: `http://127.0.0.1:${port}/`, OPS_SECRET: SECRET };
+  configure(data, '127.95.0', OPS);
+  const first = startLenscap(['notify', 'run', '--data', data], env);
+  const closed = once(first, 'close');
+  try {
+    await expect.poll(() => asked, { timeout: 20_000 }).toBe(1);
+    const second = await lenscap(['notify', 'run', '--data', data], env);
+    expect(second).toMatchObject({ code: 3, stdout: '' });
+    expect(second.stderr).toContain('another "lenscap notify run" is at work');
+    expect(asked).toBe(1);
+  } finally {
+    first.kill('SIGKILL');
+    await closed;
+    silent.closeAllConnections();
+    silent.close();
   }
-  const queued = status.filter((entry: { channel: string }) => entry.channel === 'ops');
-  expect(queued.length).toBeGreaterThan(1);
-  expect(idOf.size).toBe(queued.length);
-  const chats = chat.received.map(({ body }) => body);
-  expect(new Set(chats).size).toBe(chats.length);
 });
