@@ -96,6 +96,15 @@ describe('secrets', () => {
     await expect(readSecret({ file: 'empty' }, 'it', place)).rejects.toThrow('it: empty is empty');
   });
 
+  test('stand beside a user, or not at all', async () => {
+    const { channels } = configIn('notices.yaml', `channels:${MAIL}\n    user: lenscap`);
+    if (!channels.mail) throw new Error('no channel');
+    const tools = { env: {}, folder: '/', version: '1', now: Date.now, wording: wordingOf('en', 'UTC') };
+    await expect(makeChannel('mail', channels.mail, tools)).rejects.toThrow(
+      'channel mail: a user without a password',
+    );
+  });
+
   test('are checked before anything is sent', async () => {
     const { channels } = configIn(
       'notices.yaml',

@@ -31,6 +31,8 @@ export interface RunResult {
   readonly events: readonly FindingEvent[];
   readonly told: readonly Told[];
   readonly shown: readonly Shown[];
+  /** Lines of the outbox that could not be read. */
+  readonly damaged: number;
 }
 
 /** Every secret is read before anything is sent. @throws UsageError */
@@ -72,7 +74,7 @@ export async function runNotices(
   const { events, last } = await noteChanges(outbox, stateFile, seen, wishes, now());
   const told = await deliverDue(outbox, channels.tellers, now);
   const shown = await showAll(stateFile, last, channels.states);
-  return { events, told, shown };
+  return { events, told, shown, damaged: outbox.damaged };
 }
 
 function wishesIn({ channels }: NoticesConfig) {

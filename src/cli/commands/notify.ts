@@ -19,6 +19,7 @@ export async function notifyRun(options: NotifyOptions): Promise<number> {
   const prepared = await prepareNotices({ ...options, version: version() });
   const devices = await withApp(options, (app) => app.devices());
   const result = await prepared.run(devices);
+  sayDamaged(result.damaged);
   const rows = [
     ...result.told.map(({ channel, kind, count, outcome, next, says }) => [
       channel,
@@ -55,7 +56,7 @@ export async function notifyTest(channel: string, options: NotifyOptions): Promi
 export async function notifyStatus(options: NotifyOptions): Promise<number> {
   const { noticesStatus } = await import('../../notices-app.js');
   const view = await noticesStatus({ ...options, version: version() });
-  if (view.damaged > 0) notice(`${view.damaged} lines of the outbox are damaged and were left out`);
+  sayDamaged(view.damaged);
   const entries = view.entries();
   if (options.json) print(entries.map(({ notice: _, begun: __, ...entry }) => entry));
   else if (entries.length === 0) print('Nothing was told yet. Tell what is open: lenscap notify run');
@@ -74,6 +75,10 @@ export async function notifyStatus(options: NotifyOptions): Promise<number> {
       ).join('\n'),
     );
   return EXIT.clean;
+}
+
+function sayDamaged(lines: number): void {
+  if (lines > 0) notice(`${lines} damaged lines of the outbox were left out`);
 }
 
 const WORDS = {

@@ -1,5 +1,6 @@
 // Registry: from the configuration of a channel to the channel, with its secrets in hand.
 
+import { UsageError } from '../../core/errors.js';
 import type { NoticeChannel, StateChannel } from '../channel.js';
 import type { ChannelConfig, ChannelConfigOf } from '../channel-config.js';
 import { readSecret, type Secret, type SecretPlace, type SecretRef } from '../secret.js';
@@ -33,7 +34,7 @@ export async function makeChannel(name: string, config: ChannelConfig, tools: Ch
   const { env, now } = tools;
   switch (config.type) {
     case 'email':
-      return notices(email({ config, env, password: await password(config, secret) }));
+      return notices(email({ config, env, password: await password(name, config, secret) }));
     case 'webhook': {
       const key = signingKey((await secret(config.secret, 'secret')).reveal(), whose('secret'));
       return notices(webhook({ url: await url(config.url), key, env, now }));
@@ -46,16 +47,23 @@ export async function makeChannel(name: string, config: ChannelConfig, tools: Ch
       return notices(syslog({ config, env }));
     case 'mqtt': {
       const { wording, version } = tools;
-      const channel = mqtt({ config, env, wording, version, password: await password(config, secret) });
+      const channel = mqtt({ config, env, wording, version, password: await password(name, config, secret) });
       return { tells: 'state', channel };
     }
   }
 }
 
+/** A name without a password, or the other way round, is refused by every server, and says so less clearly. */
 async function password(
-  { password: ref }: ChannelConfigOf<'email'> | ChannelConfigOf<'mqtt'>,
+  name: string,
+  { user, password: ref }: ChannelConfigOf<'email'> | ChannelConfigOf<'mqtt'>,
   secret: (ref: SecretRef, what: string) => Promise<Secret>,
 ): Promise<Secret | undefined> {
+  if ((user === undefined) !== (ref === undefined))
+    throw new UsageError(
+      `channel ${name}: ${user === undefined ? 'a password without a user' : 'a user without a password'}`,
+      'write both, as in: user: lenscap, password: {env: NAME}',
+    );
   return ref === undefined ? undefined : secret(ref, 'password');
 }
 
