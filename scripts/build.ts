@@ -20,6 +20,7 @@ import { loadOui } from '../src/knowledge/oui-file.js';
 import { snapshotText } from '../src/knowledge/snapshot.js';
 import { KnowledgeError } from '../src/knowledge/yaml-file.js';
 import { textsIn } from '../src/message-texts.js';
+import { noticesFile } from '../src/notifiers/config.js';
 import { messageTexts } from '../src/notify/texts.js';
 import { makeTemplate } from '../src/store/template.js';
 import { scanReport } from '../src/usecases/report.js';
@@ -40,6 +41,7 @@ const SCHEMAS = {
   messages: z.toJSONSchema(messageTexts, { io: 'input' }),
   'feed-vendors': z.toJSONSchema(feedVendorsFile, { io: 'input' }),
   site: z.toJSONSchema(siteFile, { io: 'input' }),
+  notices: z.toJSONSchema(noticesFile, { io: 'input' }),
 };
 
 const root = path.resolve(import.meta.dirname, '../..');

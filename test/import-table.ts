@@ -42,6 +42,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'inspect',
   ],
   exporters: ['core', 'usecases'],
+  notifiers: ['core', 'disk', 'net', 'knowledge', 'usecases'],
   cli: [
     'core',
     'usecases',
@@ -51,6 +52,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'logins-app.ts',
     'outside-app.ts',
     'leaks-app.ts',
+    'notices-app.ts',
     'census',
     'census-app.ts',
     'notify',
@@ -82,6 +84,7 @@ export const WIRING: readonly string[] = [
   'src/logins-app.ts',
   'src/outside-app.ts',
   'src/leaks-app.ts',
+  'src/notices-app.ts',
   'src/census-app.ts',
   'src/census-notify-app.ts',
   'src/message-texts.ts',
@@ -103,4 +106,6 @@ export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   kysely: ['store'],
   pg: ['store'],
   '@electric-sql/pglite': ['store'],
+  nodemailer: ['notifiers'],
+  mqtt: ['notifiers'],
 };

@@ -6,6 +6,7 @@ import { addCensus } from './census-commands.js';
 import { addDeclare } from './declare-commands.js';
 import { addKnowledge } from './knowledge-commands.js';
 import { addLogins } from './login-commands.js';
+import { addNotify } from './notify-commands.js';
 import { type Done, positive, stored, whole } from './options.js';
 
 const EXAMPLES = `
@@ -38,6 +39,7 @@ export function makeProgram(version: string, done: Done): Command {
   addReaders(program, done);
   addLogins(program, done);
   addDeclare(program, done);
+  addNotify(program, done);
   addCensus(program, done);
   addKnowledge(program, done);
   addSimulator(program, done);

@@ -74,7 +74,7 @@ export function feedFetch({ env, version, sleep }: FeedFetchOptions): FeedFetch 
   };
 }
 
-type Limit = ReturnType<typeof limitOnly>;
+export type Limit = ReturnType<typeof limitOnly>;
 interface Way {
   readonly dispatcher: Dispatcher;
   readonly limit: Limit;
@@ -82,7 +82,7 @@ interface Way {
 }
 
 /** With LENSCAP_SCOPE no proxy is used: what a proxy reaches cannot be held to it. */
-function dispatcherOf(limit: Limit): Dispatcher {
+export function dispatcherOf(limit: Limit): Dispatcher {
   const times = { headersTimeout: TIMES.headers, bodyTimeout: TIMES.body };
   const connect = { timeout: TIMES.connect };
   return limit.set
