@@ -1,9 +1,11 @@
 // Scan: finds in a stretch of memory the lines that hold one of many texts. AssemblyScript.
 //
 // Every second byte, the four bytes from there are looked up in a bitmap of the anchors of all literals; each literal
-// has an anchor at two neighbouring places, so that one of them is met. In a page one position in a thousand is in the
-// bitmap and none of a literal. Only there are the literals compared, letter by letter as JSON spells them. Nibble
-// tables of sixteen bytes at once ("Teddy") were tried: for so many literals every second position passes them.
+// has an anchor at two neighbouring places, so that one of them is met. In a page one position in thirty is in the
+// bitmap, one in a hundred an anchor. Only there are the literals compared, letter by letter as JSON spells them. Nibble
+// tables of sixteen bytes at once ("Teddy") were tried: of so many literals every second position passes eight buckets.
+
+import { behindSpace, hexOf, isBlank, isLetter, isPlain, isPlainEntity, isWordByte, lowered } from './letters';
 
 // Memory, filled by tables.ts: a bitmap of 2^19 anchors, 4096 heads of lists of literals by three bytes, as many by
 // four, the literals, their texts.
@@ -75,10 +77,6 @@ function lineEnd(start: usize, to: usize): usize {
     at += 16;
   }
   return to;
-}
-
-function isBlank(byte: u8): bool {
-  return byte == 32 || byte == 13 || byte == 9;
 }
 
 function lookAt(start: usize, end: usize): u32 {
@@ -204,79 +202,6 @@ function standsAt(entry: usize, start: usize, from: usize, to: usize): bool {
   if (flags & JSON_CODE) return at + 2 <= to && isPlain((<u32>hexOf(load<u8>(at)) << 4) | hexOf(load<u8>(at, 1)));
   if (flags & HTML_CODE) return isPlainEntity(at, to);
   return !(flags & ENDS) || at >= to || !isWordByte(load<u8>(at));
-}
-
-/** A character that literals are made of. */
-function isPlain(code: u32): bool {
-  return code < 128 && (isWordByte(<u8>code) || code == 32 || code == 45 || code == 46 || code == 58 || code == 95);
-}
-
-/** "65;", "x41;", zeros before them. */
-function isPlainEntity(start: usize, to: usize): bool {
-  let at = start;
-  const isHex = at < to && (load<u8>(at) | 32) == 120;
-  if (isHex) at++;
-  let code: u32 = 0;
-  let digits = 0;
-  while (at < to && digits < 8) {
-    const byte = load<u8>(at);
-    if (byte == 59) return digits > 0 && isPlain(code);
-    const isDigit = byte >= 48 && byte <= 57;
-    if (!isDigit && !(isHex && isLetter(byte))) return false;
-    code = isHex ? (code << 4) | hexOf(byte) : code * 10 + (byte - 48);
-    digits++;
-    at++;
-  }
-  return false;
-}
-
-/** White space as JSON and HTML spell it. */
-function behindSpace(start: usize, to: usize): usize {
-  let at = start;
-  while (at < to) {
-    const byte = load<u8>(at);
-    if (isBlank(byte)) at++;
-    else if (byte == 92 && at + 1 < to && isSpaceEscape(load<u8>(at, 1))) at += 2;
-    else if (byte == 92 && at + 6 <= to && load<u32>(at) == 0x3030755c && isSpaceCode(load<u8>(at, 4), load<u8>(at, 5))) at += 6;
-    else if (byte == 0xc2 && at + 1 < to && load<u8>(at, 1) == 0xa0) at += 2;
-    else if (byte == 38 && at + 6 <= to && isNbsp(at + 1)) at += 6;
-    else break;
-  }
-  return at;
-}
-
-/** n, r, t, f */
-function isSpaceEscape(byte: u8): bool {
-  return byte == 110 || byte == 114 || byte == 116 || byte == 102;
-}
-
-function isSpaceCode(high: u8, low: u8): bool {
-  const code = (hexOf(high) << 4) | hexOf(low);
-  return code == 32 || (code >= 9 && code <= 13) || code == 160;
-}
-
-/** "nbsp;" in any case */
-function isNbsp(at: usize): bool {
-  return (load<u32>(at) | 0x20202020) == 0x7073626e && load<u8>(at, 4) == 59;
-}
-
-function hexOf(byte: u8): u8 {
-  if (byte >= 48 && byte <= 57) return byte - 48;
-  const low = byte | 32;
-  return low >= 97 && low <= 102 ? low - 87 : 0;
-}
-
-function lowered(byte: u8): u8 {
-  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
-}
-
-function isLetter(byte: u8): bool {
-  const low = byte | 32;
-  return low >= 97 && low <= 122;
-}
-
-function isWordByte(byte: u8): bool {
-  return isLetter(byte) || (byte >= 48 && byte <= 57);
 }
 
 /** An escape before a word ends in a letter or digit and is none of it. */
