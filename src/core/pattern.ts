@@ -16,15 +16,39 @@ export interface Pattern {
  * @see https://github.com/google/re2/wiki/Syntax
  */
 export function pattern(source: string, options: { caseSensitive?: boolean } = {}): Pattern {
-  const compiled = RE2JS.compile(source, options.caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
-  const names = Object.keys(compiled.namedGroups());
+  const compiled = compile(source, options.caseSensitive ?? false);
+  return guarded(source, () => compiled);
+}
+
+/** The same of a pattern that was tried before: compiled with the first text that has its words. */
+export function patternLater(source: string): Pattern {
+  let compiled: Compiled | undefined;
+  return guarded(source, () => {
+    compiled ??= compile(source, false);
+    return compiled;
+  });
+}
+
+interface Compiled {
+  readonly expression: RE2JS;
+  /** Of its groups. */
+  readonly names: readonly string[];
+}
+
+function compile(source: string, isCaseSensitive: boolean): Compiled {
+  const expression = RE2JS.compile(source, isCaseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
+  return { expression, names: Object.keys(expression.namedGroups()) };
+}
+
+function guarded(source: string, compiled: () => Compiled): Pattern {
   const mayMatch = guardOf(source);
   return {
     source,
-    test: (text) => mayMatch(text) && compiled.matcher(text).find(),
+    test: (text) => mayMatch(text) && compiled().expression.matcher(text).find(),
     match(text) {
       if (!mayMatch(text)) return undefined;
-      const matcher = compiled.matcher(text);
+      const { expression, names } = compiled();
+      const matcher = expression.matcher(text);
       if (!matcher.find()) return undefined;
       const groups: Record<string, string> = {};
       for (const name of names) {

@@ -3,13 +3,19 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Writes pieces to `file` by way of a temporary name in the same folder. */
-export async function writeDurably(file: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
-  const unfinished = `${file}.tmp`;
+/**
+ * Writes pieces to `file` by way of a temporary name in the same folder.
+ * @param unfinished that name; a file that several may write at once needs one of each writer's own
+ */
+export async function writeDurably(
+  file: string,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+  unfinished = `${file}.tmp`,
+): Promise<void> {
   try {
     const handle = await open(unfinished, 'w', 0o600);
     try {
-      for (const piece of pieces) await writeAll(handle, piece);
+      for await (const piece of pieces) await writeAll(handle, piece);
       await handle.sync();
     } finally {
       await handle.close();

@@ -12,14 +12,21 @@ function newFile(): string {
   return path.join(folder, 'lines');
 }
 
+/** Everything that is there. */
+async function all(lines: AsyncIterable<string>): Promise<string[]> {
+  const read: string[] = [];
+  for await (const line of lines) read.push(line);
+  return read;
+}
+
 test('many at once keep their order, and only the owner reads them', async () => {
   const file = newFile();
   const lines = await openLines(file);
-  expect(lines).toMatchObject({ held: [], size: 0 });
-  const all = Array.from({ length: 50 }, (_, index) => `line ${index}`);
-  await Promise.all(all.map((line) => lines.append(line)));
+  expect([await all(lines.held()), lines.size]).toEqual([[], 0]);
+  const written = Array.from({ length: 50 }, (_, index) => `line ${index}`);
+  await Promise.all(written.map((line) => lines.append(line)));
   await lines.close();
-  expect(await readWholeLines(file)).toEqual(all);
+  expect(await all(readWholeLines(file))).toEqual(written);
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
@@ -36,9 +43,9 @@ test('what was replaced goes on growing', async () => {
 test.each(['half', '{"half":"\u62a5', '\u0000\u0000'])('half a line counts as none: %j', async (half) => {
   const file = newFile();
   appendFileSync(file, `whole\n${half}`);
-  expect(await readWholeLines(file)).toEqual(['whole']);
+  expect(await all(readWholeLines(file))).toEqual(['whole']);
   const lines = await openLines(file);
-  expect(lines).toMatchObject({ held: ['whole'], size: 6 });
+  expect([await all(lines.held()), lines.size]).toEqual([['whole'], 6]);
   await lines.append('next');
   await lines.close();
   expect(readFileSync(file, 'utf8')).toBe('whole\nnext\n');
@@ -46,10 +53,24 @@ test.each(['half', '{"half":"\u62a5', '\u0000\u0000'])('half a line counts as no
 
 test('a file that is not there has no lines, and one that fails says so without breaking the next', async () => {
   const file = newFile();
-  expect(await readWholeLines(file)).toEqual([]);
+  expect(await all(readWholeLines(file))).toEqual([]);
   const lines = await openLines(file);
   await lines.close();
   await expect(lines.append('late')).rejects.toThrow();
   await expect(lines.append('later')).rejects.toThrow();
-  expect(await readWholeLines(file)).toEqual([]);
+  expect(await all(readWholeLines(file))).toEqual([]);
+});
+
+test('lines that are longer than what is read at once, and many of them', async () => {
+  const file = newFile();
+  const lines = await openLines(file);
+  const written = ['\u62a5'.repeat(100_000), ...Array.from({ length: 5000 }, (_, index) => `line ${index}`)];
+  await lines.replace(written);
+  await lines.append('x'.repeat(200_000));
+  await lines.close();
+  appendFileSync(file, 'half'.repeat(40_000));
+  const again = await openLines(file);
+  expect(await all(again.held())).toEqual([...written, 'x'.repeat(200_000)]);
+  await again.close();
+  expect(statSync(file).size).toBe(again.size);
 });

@@ -1,5 +1,8 @@
 // Query channel: the one way SQL reaches an engine, whichever it is; everything on it is text, so engines cannot differ in types.
 
+/** What a statement begins with whose plan may be kept for whatever values; to a server that keeps none a comment. */
+export const STEADY = '/* steady */';
+
 /** Text form of a parameter, as PostgreSQL reads it. */
 export type Param = string | null;
 

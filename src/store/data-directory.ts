@@ -21,3 +21,14 @@ export function dataDirectory({ flag, env }: DataDirectoryOptions): string {
   const base = xdg && path.isAbsolute(xdg) ? xdg : path.join(env.HOME || homedir(), '.local', 'share');
   return path.join(base, 'lenscap');
 }
+
+export interface KnowledgePlace {
+  readonly data?: string;
+  readonly database?: string;
+}
+
+/** Beside the embedded store; with a server, beside where the embedded store would be. */
+export function knowledgeFolder({ data, database }: KnowledgePlace): string {
+  const folder = dataDirectory({ flag: data, env: process.env });
+  return database === undefined ? path.join(folder, 'knowledge') : `${folder}.knowledge`;
+}

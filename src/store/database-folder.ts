@@ -1,9 +1,10 @@
 // Database folder: opens the embedded database of a data folder, and puts back what it can when it is damaged.
 
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import { EnvironmentError, UsageError } from '../core/errors.js';
+import { unpackFolder } from '../disk/tar.js';
 import { channelDialect } from './channel-dialect.js';
 import { type DataFolder, exists } from './data-folder.js';
 import { journalFiles } from './journal.js';
@@ -87,9 +88,11 @@ function damageOf(error: unknown): Damage {
  * @returns where it comes from, as a sentence
  */
 async function restore(folder: DataFolder, snapshots: readonly Snapshot[], why: string): Promise<string> {
-  for (const { path: file, scans } of snapshots)
-    if ((await made(folder, () => readFile(file), scans)) === true)
+  for (const { path: file, scans } of snapshots) {
+    const unpacked = async () => void (await unpackFolder(file, folder.unfinished));
+    if ((await made(folder, unpacked, scans)) === true)
       return `It was restored from the snapshot ${path.basename(file)} and the journal.`;
+  }
   const result = await made(folder, builtTemplate, 0);
   if (result !== true)
     throw new EnvironmentError(
@@ -100,17 +103,18 @@ async function restore(folder: DataFolder, snapshots: readonly Snapshot[], why: 
   return `It was rebuilt from the journal.${older}`;
 }
 
+/** @param fill puts files there, or returns what to start from, or does neither for an empty database */
 async function made(
   folder: DataFolder,
-  read: () => Promise<Uint8Array | undefined>,
+  fill: () => Promise<Uint8Array<ArrayBuffer> | undefined>,
   scans: number,
 ): Promise<true | Error> {
   try {
     await rm(folder.unfinished, { recursive: true, force: true });
     // The engine makes its files for everybody; what is in them is for their owner alone.
     await mkdir(folder.unfinished, { mode: 0o700 });
-    const bytes = await read();
-    const { engine } = await openChecked(folder, folder.unfinished, scans, bytes && new Uint8Array(bytes));
+    const bytes = await fill();
+    const { engine } = await openChecked(folder, folder.unfinished, scans, bytes);
     await engine.close();
     return true;
   } catch (error) {

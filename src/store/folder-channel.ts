@@ -5,6 +5,7 @@ import { EnvironmentError } from '../core/errors.js';
 import { takeLock } from '../disk/lock.js';
 import { EngineGone, type QueryChannel, type Session } from './channel.js';
 import type { DataFolder } from './data-folder.js';
+import type { Summarise } from './estate.js';
 import { connectFolder } from './folder-client.js';
 import type { SnapshotPolicy } from './folder-durability.js';
 import { holdFolder } from './folder-holder.js';
@@ -17,6 +18,7 @@ export interface FolderChannel extends QueryChannel {
 export interface FolderOptions {
   readonly folder: DataFolder;
   readonly policy: SnapshotPolicy;
+  readonly summarise: Summarise;
   readonly notice: (text: string) => void;
   /** How long to wait for a holder that does not answer, in milliseconds. */
   readonly patience: number;
@@ -60,14 +62,14 @@ export async function openFolder(options: FolderOptions): Promise<FolderChannel>
 }
 
 /** A holder has its lock before it listens and after it stopped: both are waited out. */
-async function holdOrConnect({ folder, policy, notice, patience }: FolderOptions): Promise<FolderChannel> {
+async function holdOrConnect({ folder, policy, patience, ...rest }: FolderOptions): Promise<FolderChannel> {
   const socket = await socketPath(folder.root);
   const deadline = performance.now() + patience;
   do {
     const client = await connectFolder(socket, folder.root);
     if (client) return client;
     const lock = await takeLock(folder.root);
-    if (lock) return holdFolder({ folder, lock, socket, policy, notice });
+    if (lock) return holdFolder({ folder, lock, socket, policy, ...rest });
     await pause(RETRY_MS);
   } while (performance.now() < deadline);
   throw new EnvironmentError(

@@ -4,12 +4,12 @@ import { rm, stat } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
 import type { QueryChannel } from './channel.js';
 import type { DataFolder } from './data-folder.js';
+import type { Durability } from './durability.js';
 import { fileSafe, journalFiles, removeJournal, writeJournal } from './journal.js';
 import type { Engine } from './pglite-engine.js';
 import type { Schema } from './schema.js';
 import { snapshotsIn, writeSnapshot } from './snapshots.js';
 import { rememberSizes } from './soundness.js';
-import type { Durability } from './sql-store.js';
 import { folderSync } from './sync-folder.js';
 
 /** For the holder and for the processes it serves alike: both see the same files. */
@@ -48,7 +48,7 @@ export async function snapshotIfDue(
   try {
     const saved = await savedScans(session);
     await session.query('checkpoint', []);
-    await writeSnapshot(folder.snapshots, await engine.dump(), saved.size);
+    await writeSnapshot(folder.snapshots, folder.database, saved.size);
     await prune(folder, saved);
   } finally {
     await session.release();

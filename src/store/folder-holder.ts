@@ -5,6 +5,9 @@ import type { Lock } from '../disk/lock.js';
 import type { QueryChannel } from './channel.js';
 import type { DataFolder } from './data-folder.js';
 import { openDatabase } from './database-folder.js';
+import type { Summarise } from './estate.js';
+import { sweepIfDue } from './estate-upkeep.js';
+import { fillEstate } from './fill-estate.js';
 import { folderDurability, type SnapshotPolicy, snapshotIfDue } from './folder-durability.js';
 import { serveFolder } from './folder-server.js';
 import { replayJournal } from './replay.js';
@@ -18,11 +21,19 @@ export interface HolderOptions {
   readonly lock: Lock;
   readonly socket: string;
   readonly policy: SnapshotPolicy;
+  readonly summarise: Summarise;
   readonly notice: (text: string) => void;
 }
 
 /** Opens, repairs and serves a folder whose lock this process has; closing lets go of the lock. */
-export async function holdFolder({ folder, lock, socket, policy, notice }: HolderOptions): Promise<Holder> {
+export async function holdFolder({
+  folder,
+  lock,
+  socket,
+  policy,
+  summarise,
+  notice,
+}: HolderOptions): Promise<Holder> {
   const { engine, db } = await openDatabase(folder, notice).catch(async (error: unknown) => {
     await lock.release();
     throw error;
@@ -30,11 +41,13 @@ export async function holdFolder({ folder, lock, socket, policy, notice }: Holde
   let snapshot: Promise<void> = Promise.resolve();
   const saved = () => {
     snapshot = snapshot
+      .then(() => sweepIfDue(engine))
       .then(() => snapshotIfDue(folder, engine, policy))
       .catch((error: unknown) => notice(`No snapshot of ${folder.root} could be taken: ${String(error)}`));
   };
   try {
-    if ((await replayJournal(db, folder.journal, notice)) > 0)
+    const filled = await fillEstate(db, summarise);
+    if ((await replayJournal(db, folder.journal, summarise, notice)) > 0 || filled)
       await folderDurability(folder, saved).settle(db);
     const server = await serveFolder({ path: socket, channel: engine, saved });
     return {

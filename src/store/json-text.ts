@@ -10,7 +10,12 @@ export function jsonText(value: unknown): string {
 }
 
 function storable(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value;
+  return typeof value === 'string' ? storableText(value) : value;
+}
+
+/** Text as a database can hold it: without NULs, lone surrogates as U+FFFD. */
+export function storableText(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed();
 }
 
 /** Joins JSON texts into arrays of about `size` characters each; a text longer than that stands alone. */

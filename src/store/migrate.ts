@@ -4,12 +4,18 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { UsageError } from '../core/errors.js';
 import { up as initial } from './migrations/0001_initial.js';
 import { up as judgements } from './migrations/0002_judgements.js';
+import { up as desk } from './migrations/0003_desk.js';
+import { up as work } from './migrations/0004_work.js';
+import { up as estate } from './migrations/0005_estate.js';
 import type { Schema } from './schema.js';
 
 /** In order; a new one is a new line. A fixed list, because a package is not read by its file names. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_initial': { up: initial },
   '0002_judgements': { up: judgements },
+  '0003_desk': { up: desk },
+  '0004_work': { up: work },
+  '0005_estate': { up: estate },
 };
 
 export const SCHEMA_VERSION: string = Object.keys(MIGRATIONS).at(-1) ?? '';

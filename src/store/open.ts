@@ -5,9 +5,12 @@ import { EnvironmentError } from '../core/errors.js';
 import { EngineGone, type QueryChannel, SqlError } from './channel.js';
 import { channelDialect } from './channel-dialect.js';
 import { prepareFolder } from './data-folder.js';
+import type { Summarise } from './estate.js';
+import { fillEstate } from './fill-estate.js';
 import { openFolder } from './folder-channel.js';
 import { folderDurability, SNAPSHOT_POLICY, type SnapshotPolicy } from './folder-durability.js';
 import { migrate } from './migrate.js';
+import { plainSummary } from './plain-summary.js';
 import type { Schema } from './schema.js';
 import { sqlStore } from './sql-store.js';
 import type { Store } from './store.js';
@@ -26,6 +29,11 @@ export interface ServerLocation {
   readonly database: string;
 }
 
+export interface StoreOptions {
+  /** What lists show of a device; from the record alone by default. */
+  readonly summarise?: Summarise;
+}
+
 /** Opening a large or damaged folder takes its holder a while, during which it cannot answer. */
 const PATIENCE_MS = 30_000;
 
@@ -34,16 +42,20 @@ const PATIENCE_MS = 30_000;
  * A folder that another process has open is used through that process.
  * @throws UsageError when the place is not usable as one · EnvironmentError when the disk or the server is not
  */
-export async function openStore(location: FolderLocation | ServerLocation): Promise<Store> {
-  return 'database' in location ? openServer(location) : openFolderStore(location);
+export async function openStore(
+  location: FolderLocation | ServerLocation,
+  { summarise = plainSummary }: StoreOptions = {},
+): Promise<Store> {
+  return 'database' in location ? openServer(location, summarise) : openFolderStore(location, summarise);
 }
 
-async function openServer({ database }: ServerLocation): Promise<Store> {
+async function openServer({ database }: ServerLocation, summarise: Summarise): Promise<Store> {
   const { connectPool } = await import('./pool-channel.js');
   const channel = await connectPool(database);
   const db = kysely(channel);
   try {
     await migrate(db, 'the database');
+    await fillEstate(db, summarise);
   } catch (error) {
     await channel.close();
     if (error instanceof SqlError || error instanceof EngineGone)
@@ -53,25 +65,26 @@ async function openServer({ database }: ServerLocation): Promise<Store> {
       );
     throw error;
   }
-  return sqlStore({ db, notices: [], close: () => channel.close() });
+  return sqlStore({ db, summarise, notices: [], close: () => channel.close() });
 }
 
-async function openFolderStore({
-  dataDir,
-  snapshots = SNAPSHOT_POLICY,
-  patience = PATIENCE_MS,
-}: FolderLocation): Promise<Store> {
+async function openFolderStore(
+  { dataDir, snapshots = SNAPSHOT_POLICY, patience = PATIENCE_MS }: FolderLocation,
+  summarise: Summarise,
+): Promise<Store> {
   const folder = await prepareFolder(dataDir);
   const notices: string[] = [];
   const channel = await openFolder({
     folder,
     policy: snapshots,
     patience,
+    summarise,
     notice: (text) => notices.push(text),
   });
   return sqlStore({
     db: kysely(channel),
     durability: folderDurability(folder, () => channel.saved()),
+    summarise,
     notices,
     close: () => channel.close(),
   });

@@ -3,6 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
 import type { Param, RawResult } from './channel.js';
+import { keptPlans } from './kept-plans.js';
 
 export interface WorkerStart {
   /** Absent: in memory. */
@@ -24,7 +25,12 @@ const asIs = (text: string) => text;
 const parsers = Object.fromEntries(Object.keys(types.parsers).map((oid) => [oid, asIs]));
 const serializers = Object.fromEntries(Object.keys(types.serializers).map((oid) => [oid, asIs]));
 
-async function query(db: PGlite, sql: string, params: readonly Param[]): Promise<RawResult> {
+type Plans = ReturnType<typeof keptPlans>;
+type Asked = { readonly sql: string; readonly params: readonly Param[] };
+type Started = { readonly db: PGlite; readonly plans: Plans };
+
+async function query(db: PGlite, plans: Plans, given: Asked): Promise<RawResult> {
+  const { sql, params } = await plans(given.sql, given.params);
   const result = await db.query<(string | null)[]>(sql, [...params], {
     rowMode: 'array',
     parsers,
@@ -37,9 +43,9 @@ async function query(db: PGlite, sql: string, params: readonly Param[]): Promise
   };
 }
 
-async function answer(db: PGlite, ask: WorkerAsk): Promise<WorkerAnswer> {
+async function answer({ db, plans }: Started, ask: WorkerAsk): Promise<WorkerAnswer> {
   const { id } = ask;
-  if (ask.op === 'query') return { id, result: await query(db, ask.sql, ask.params) };
+  if (ask.op === 'query') return { id, result: await query(db, plans, ask) };
   if (ask.op === 'dump')
     return { id, dump: new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer()) };
   await db.close();
@@ -52,17 +58,24 @@ function failure(id: number, error: unknown): WorkerAnswer {
   return { id, error: code === undefined ? { message } : { message, code } };
 }
 
-async function start({ dataDir, load }: WorkerStart): Promise<PGlite> {
-  return PGlite.create({
+/** A page that is not in memory is read through two layers of JavaScript; a small estate never fills it. */
+const BUFFERS = ['-c', 'shared_buffers=256MB'];
+
+async function start({ dataDir, load }: WorkerStart): Promise<Started> {
+  const db = await PGlite.create({
+    startParams: [...PGlite.defaultStartParams, ...BUFFERS],
     ...(dataDir === undefined ? {} : { dataDir }),
     ...(load === undefined ? {} : { loadDataDir: new Blob([load]) }),
   });
+  return { db, plans: keptPlans((sql) => db.query(sql)) };
 }
 
 const port = parentPort;
 const starting = start(workerData);
 port?.on('message', async (ask: WorkerAsk) => {
-  port.postMessage(await starting.then((db) => answer(db, ask)).catch((error) => failure(ask.id, error)));
+  port.postMessage(
+    await starting.then((started) => answer(started, ask)).catch((error) => failure(ask.id, error)),
+  );
 });
 starting.then(
   () => port?.postMessage({ id: 0 } satisfies WorkerAnswer),

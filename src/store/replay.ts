@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import { DefectError } from '../core/errors.js';
 import { SqlError } from './channel.js';
+import type { Summarise } from './estate.js';
 import { fileSafe, journalFiles, readJournal, setAside } from './journal.js';
 import { saveDocument } from './save-scan.js';
 import type { Schema } from './schema.js';
@@ -11,6 +12,7 @@ import type { Schema } from './schema.js';
 export async function replayJournal(
   db: Kysely<Schema>,
   folder: string,
+  summarise: Summarise,
   notice: (text: string) => void,
 ): Promise<number> {
   const files = await journalFiles(folder);
@@ -21,7 +23,7 @@ export async function replayJournal(
   for (const file of files.filter(({ id }) => !saved.has(id))) {
     const document = await readJournal(file);
     const refused = document
-      ? await attempt(() => saveDocument(db, document, { replay: true }))
+      ? await attempt(() => saveDocument(db, document, { replay: true, summarise }))
       : 'it is damaged';
     if (refused === undefined) replayed += 1;
     else

@@ -2,6 +2,9 @@
 
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { LedgerEntry } from '../core/ledger.js';
+import { devicesById, devicesNamed } from './device-pages.js';
+import type { Summarise } from './estate.js';
+import { type SyncOptions, syncEstate, turnClock } from './estate-sync.js';
 import { jsonArrays, jsonText } from './json-text.js';
 import { deviceJson, entryJson } from './rows.js';
 import { type Schema, SITE } from './schema.js';
@@ -19,6 +22,7 @@ export interface SaveOptions {
   readonly before?: (number: number) => Promise<void>;
   /** A scan put back from a journal: a device that a later scan wrote stays as that one left it. */
   readonly replay?: boolean;
+  readonly summarise: Summarise;
 }
 
 /** Characters of JSON in one statement: few round trips, and far below the bound of a frame. */
@@ -31,16 +35,17 @@ const STATEMENT = 4_000_000;
 export async function saveDocument(
   db: Kysely<Schema>,
   document: ScanDocument,
-  { before, replay = false }: SaveOptions = {},
+  { before, replay = false, summarise }: SaveOptions,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const number = await nextNumber(tx);
     if (await isSaved(tx, document.scan.id)) return false;
     await before?.(number);
     await insertScan(tx, document.scan, number);
-    await upsertDevices(tx, document, replay);
+    const written = await upsertDevices(tx, document, replay);
     const entries = await insertLedger(tx, document.scan.id, document.ledger);
     await countSite(tx, number, entries);
+    await listDevices(tx, document, written, summarise);
     return true;
   });
 }
@@ -110,25 +115,65 @@ const CHANGED_BY = {
   import: ['evidence', 'verdicts', 'findings'],
 } as const;
 
+/** @returns ids of those that were written */
 async function upsertDevices(
   tx: Transaction<Schema>,
   { scan, devices }: ScanDocument,
   replay: boolean,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const written = new Set<string>();
   const names = sql.raw(NAMES.join(', '));
   // What was not asked anything changes nothing of what a scan saw, and nothing of a device that was scanned since.
   const judged = scan.kind !== undefined;
   const updated = [...(scan.kind === undefined ? NAMES : CHANGED_BY[scan.kind]), 'scanned_at'];
   const updates = sql.raw(updated.map((name) => `${name} = excluded.${name}`).join(', '));
   for (const array of jsonArrays(lastOfEach(devices), STATEMENT)) {
-    await sql`
+    const { rows } = await sql<{ id: string }>`
       insert into device (org_id, site_id, id, ${names}, scanned_at)
       select ${SITE.org_id}, ${SITE.site_id}, id, ${names}, ${scan.endedAt}::timestamptz
       from jsonb_to_recordset(${array}::jsonb) as given (id text, ${sql.raw(COLUMNS)})
       on conflict (org_id, site_id, id) do update set ${updates}
       where (not ${replay}::boolean or device.scanned_at <= excluded.scanned_at)
-        and (not ${judged}::boolean or device.last_seen = excluded.last_seen)`.execute(tx);
+        and (not ${judged}::boolean or device.last_seen = excluded.last_seen)
+      returning id`.execute(tx);
+    for (const { id } of rows) written.add(id);
   }
+  return written;
+}
+
+const CLOSED_BECAUSE = {
+  scan: 'A scan no longer found it.',
+  judgement: 'By newer knowledge it no longer holds.',
+  import: 'What was read in no longer shows it.',
+} as const;
+
+/** Last, because it holds what others wait for who change findings. */
+async function listDevices(
+  tx: Transaction<Schema>,
+  { scan, devices }: ScanDocument,
+  written: ReadonlySet<string>,
+  summarise: Summarise,
+): Promise<void> {
+  if (written.size === 0) return;
+  const options: SyncOptions = {
+    summarise,
+    at: scan.endedAt,
+    closes: scan.kind === undefined ? 'seen' : 'all',
+    closedBecause: CLOSED_BECAUSE[scan.kind ?? 'scan'],
+  };
+  await turnClock(tx);
+  if (scan.kind === undefined) {
+    const last = new Map(devices.map((record) => [record.id, record]));
+    await syncEstate(
+      tx,
+      [...last.values()].filter(({ id }) => written.has(id)),
+      options,
+    );
+  }
+  // What was not asked anything left parts of the record as they were: the row says what is there.
+  else
+    for await (const page of devicesById([...written], (ids) => devicesNamed(tx, ids)))
+      await syncEstate(tx, page, options);
 }
 
 /** One statement may not touch a row twice; of two records of one device the later counts. */

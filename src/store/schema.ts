@@ -1,12 +1,15 @@
 // Schema: the tables as the newest migration leaves them, for Kysely's types.
 
-import type { ColumnType } from 'kysely';
+import { type ColumnType, type RawBuilder, sql } from 'kysely';
+import type { DeskSchema } from './desk-schema.js';
 import type { DeviceRecord, ScanRecord } from './store.js';
+import type { WorkSchema } from './work-schema.js';
 
-/** Written as JSON text cast to jsonb, read as a value. */
-type Json<T> = ColumnType<T, string, string>;
+/** Written as JSON text, read as a value. */
+export type Json<T> = ColumnType<T, JsonText<T>, JsonText<T>>;
+type JsonText<T> = null extends T ? string | null : string;
 
-interface Sited {
+export interface Sited {
   readonly org_id: string;
   readonly site_id: string;
 }
@@ -70,7 +73,7 @@ export interface LedgerTable extends Sited {
   readonly answer: string | null;
 }
 
-export interface Schema {
+export interface Schema extends DeskSchema, WorkSchema {
   readonly site: SiteTable;
   readonly scan: ScanTable;
   readonly device: DeviceTable;
@@ -79,3 +82,11 @@ export interface Schema {
 
 /** Until there are organisations and sites to tell apart, everything belongs to this one. */
 export const SITE = { org_id: 'default', site_id: 'default' } as const;
+
+/** The condition of every statement over one table. */
+export const OF_SITE: RawBuilder<boolean> = sql<boolean>`org_id = ${SITE.org_id} and site_id = ${SITE.site_id}`;
+
+/** The same for one of several tables. @param alias of the table in the statement */
+export function ofSite(alias: string): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(`${alias}.org_id`)} = ${SITE.org_id} and ${sql.ref(`${alias}.site_id`)} = ${SITE.site_id}`;
+}

@@ -3,6 +3,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeDurably } from '../disk/durable-file.js';
+import { packedFolder } from '../disk/tar.js';
 
 export interface Snapshot {
   readonly path: string;
@@ -22,8 +23,11 @@ export async function snapshotsIn(folder: string): Promise<Snapshot[]> {
   return found.sort((a, b) => b.scans - a.scans);
 }
 
-/** On disk when it resolves; older ones beyond the kept are gone then. */
-export async function writeSnapshot(folder: string, dump: Uint8Array, scans: number): Promise<void> {
-  await writeDurably(path.join(folder, `${String(scans).padStart(6, '0')}.tar.gz`), [dump]);
+/**
+ * On disk when it resolves; older ones beyond the kept are gone then.
+ * @param database its folder; nothing may write to it meanwhile
+ */
+export async function writeSnapshot(folder: string, database: string, scans: number): Promise<void> {
+  await writeDurably(path.join(folder, `${String(scans).padStart(6, '0')}.tar.gz`), packedFolder(database));
   for (const old of (await snapshotsIn(folder)).slice(KEPT)) await rm(old.path, { force: true });
 }
