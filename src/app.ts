@@ -1,29 +1,24 @@
-// The only wiring: which parts make up a running Lenscap.
+// The app: an open store with all that can be done in it, wired for the command line and the server.
 
-import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Declarable, Declared } from './core/declared.js';
+import type { Finding } from './core/finding.js';
+import { newId } from './core/new-id.js';
+import { allOf, type Pages } from './core/pages.js';
+import { devicesIn } from './devices-app.js';
 import { makeFolder } from './disk/make-folder.js';
 import { type Expert, makeExpert } from './expert.js';
-import { knowledgeFolder } from './knowledge-app.js';
-import { inspectingWith } from './logins-app.js';
-import { systemClock } from './net/clock.js';
-import { openDoor } from './net/door.js';
-import { openLedger } from './net/ledger.js';
-import { probes } from './probes/registry.js';
-import { udpQuestions } from './probes/udp-questions.js';
-import { catalogue } from './protocols/catalogue.js';
-import { dataDirectory } from './store/data-directory.js';
+import type { Advisory } from './judge/advisory.js';
+import { type Place, scanWith, underway, type Workplace } from './scan-app.js';
+import { dataDirectory, knowledgeFolder } from './store/data-directory.js';
 import { prepareFolder } from './store/data-folder.js';
 import { openStore } from './store/open.js';
-import type { Store } from './store/store.js';
+import type { DeviceVitals, ShortFinding, Store } from './store/store.js';
 import { type CatchUpTools, catchUp } from './usecases/catch-up.js';
 import type { Change } from './usecases/changes.js';
 import { changeDeclared, readDeclared } from './usecases/declarations.js';
-import { deviceLog, type LogEntry } from './usecases/device-log.js';
-import { type Explanation, explainDevice } from './usecases/explain.js';
-import { findDevice } from './usecases/find-device.js';
+import type { LogEntry } from './usecases/device-log.js';
+import type { Explanation } from './usecases/explain.js';
 import { keepInterrupted } from './usecases/interrupted-scans.js';
 import { type JudgementTools, saveJudgement } from './usecases/judgement.js';
 import {
@@ -32,14 +27,19 @@ import {
   type LeakTools,
   type LeakWishes,
 } from './usecases/leaked/check-leaks.js';
-import { deviceLedger, type LedgerLine } from './usecases/ledger.js';
-import { reportDevice, worstFirst } from './usecases/make-report.js';
-import { importOutside, type OutsideItem, type OutsideResult } from './usecases/outside/import-outside.js';
+import type { LedgerLine } from './usecases/ledger.js';
+import {
+  importOutside,
+  OUTSIDE_KINDS,
+  type OutsideItem,
+  type OutsideResult,
+} from './usecases/outside/import-outside.js';
 import type { ScanPlan } from './usecases/prepare-scan.js';
 import type { OnProgress } from './usecases/progress.js';
 import type { ReportDevice, ScanReport } from './usecases/report.js';
-import { runScan } from './usecases/scan.js';
-import { schemes } from './vendors/registry.js';
+import { summariseDevice } from './usecases/summarise-device.js';
+
+export type { Place } from './scan-app.js';
 
 export interface App {
   /** What opening the store had to say. */
@@ -48,15 +48,36 @@ export interface App {
   readonly changes: readonly Change[];
   /** Sources of the knowledge that are old, one line each. */
   readonly oldKnowledge: readonly string[];
-  scan(plan: ScanPlan, onProgress: OnProgress, signal: AbortSignal): Promise<ScanReport>;
-  /** Worst first. */
+  /** @param ways other than its place says, for this scan alone */
+  scan(
+    plan: ScanPlan,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+    ways?: Pick<Place, 'login'>,
+  ): Promise<ScanReport>;
+  /**
+   * Reads knowledge and declarations anew, for an app that is open for long, and judges what is known by them.
+   * @returns what is different now
+   */
+  reload(): Promise<readonly Change[]>;
+  /** What it judges by. */
+  advisories(): readonly Advisory[];
+  /** Worst first; holds all of them, which is for output that shows all. */
   devices(): Promise<readonly ReportDevice[]>;
+  /** How each device stands, without why; a page at a time. */
+  vitals(): Pages<DeviceVitals<ShortFinding>>;
+  vitalsWithFindings(): Pages<DeviceVitals<Finding>>;
   /** @throws UsageError when the name fits none or several */
   device(name: string): Promise<ReportDevice>;
   explain(cve: string, name: string): Promise<readonly Explanation[]>;
   ledger(name: string): Promise<readonly LedgerLine[]>;
   /** What the device itself wrote down, as last read; newest first. */
   deviceLog(name: string): Promise<readonly LogEntry[]>;
+  readonly store: Store;
+  /** By its id alone; undefined where there is none. */
+  deviceOf(id: string): Promise<ReportDevice | undefined>;
+  /** What was sent to it, and what each request does to a device; nothing where there is none. */
+  ledgerOf(id: string): Promise<readonly (LedgerLine & { readonly effect: string })[]>;
   /** Ties records of the internet to the devices, and saves what they show. */
   importOutside(
     items: AsyncIterable<OutsideItem>,
@@ -65,18 +86,6 @@ export interface App {
   /** Compares the owner's logins with lists of leaked ones, and saves what is found. */
   checkLeaks(wishes: LeakWishes, own: Pick<LeakTools, 'logins' | 'fingerprint'>): Promise<LeakResult>;
   close(): Promise<void>;
-}
-
-export interface Place {
-  readonly data?: string;
-  readonly database?: string;
-  /** Of Lenscap. */
-  readonly version: string;
-  /** False keeps the owner's logins out of a scan. */
-  readonly login?: boolean;
-  /** True tries what makers document, where the owner keeps no login. */
-  readonly checkDefaults?: boolean;
-  readonly keyFile?: string;
 }
 
 /** What the owner declared, beside the store. */
@@ -96,20 +105,27 @@ export function declared({ data, database }: Pick<Place, 'data' | 'database'>) {
 export async function openApp(place: Place): Promise<App> {
   const { data, database, version } = place;
   const folder = dataDirectory({ flag: data, env: process.env });
-  const store = await openStore(database === undefined ? { dataDir: folder } : { database });
+  const store = await openStore(database === undefined ? { dataDir: folder } : { database }, {
+    summarise: summariseDevice,
+  });
   try {
     // A scan's ledger is kept here until the scan is saved.
     const spools = database === undefined ? path.join(folder, 'ledger') : `${folder}.ledger`;
     await makeFolder(spools);
-    await keepInterrupted(store, spools);
-    const own = await declared(place).read();
-    const expert = makeExpert(knowledgeFolder(place), Date.now(), own);
-    const changes = await catchUp(catchUpTools(place, store, expert, own));
+    await keepInterrupted(store, spools, underway);
+    const { expert, changes } = await upToDate(place, store);
     return appOn({ store, spools, expert, version, place }, changes);
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** The expert of this moment, and what it sees differently in what is known. */
+async function upToDate(place: Place, store: Store) {
+  const own = await declared(place).read();
+  const expert = makeExpert(knowledgeFolder(place), Date.now(), own);
+  return { expert, changes: await catchUp(catchUpTools(place, store, expert, own)) };
 }
 
 function catchUpTools(place: Place, store: Store, expert: Expert, own: Declared): CatchUpTools {
@@ -129,130 +145,46 @@ function catchUpTools(place: Place, store: Store, expert: Expert, own: Declared)
 }
 
 function appOn(workplace: Workplace, changes: readonly Change[]): App {
-  const { store, expert } = workplace;
-  const { notes: oldKnowledge } = expert.reporting;
-  const named = async (name: string) => findDevice(await store.devices(), name);
+  const { store } = workplace;
   return {
     notices: store.notices,
     changes,
-    oldKnowledge,
-    scan: (plan, onProgress, signal) => scanWith(workplace, plan, onProgress, signal),
-    devices: async () =>
-      (await store.devices()).map((one) => reportDevice(one, expert.reporting)).sort(worstFirst),
-    device: async (name) => reportDevice(await named(name), expert.reporting),
-    explain: async (cve, name) => explainDevice(cve, await named(name), expert.knowledge.advisories, schemes),
-    ledger: async (name) => deviceLedger(store, await named(name), catalogue, everybody()),
-    deviceLog: async (name) => {
-      const device = await named(name);
-      const lines = await deviceLedger(store, device, catalogue, []);
-      return deviceLog(
-        device.evidence,
-        lines.filter(({ request }) => withLogin.has(request)),
-      );
+    get oldKnowledge() {
+      return workplace.expert.reporting.notes;
     },
+    scan: (plan, onProgress, signal, ways) =>
+      scanWith({ ...workplace, place: { ...workplace.place, ...ways } }, plan, onProgress, signal),
+    async reload() {
+      await keepInterrupted(store, workplace.spools, underway);
+      const { expert, changes: different } = await upToDate(workplace.place, store);
+      workplace.expert = expert;
+      return different;
+    },
+    advisories: () => workplace.expert.knowledge.advisories,
+    ...devicesIn(workplace),
+    store,
     importOutside: async (items, isNamed) => {
       const startedAt = new Date().toISOString();
-      const { recognise } = expert.recogniser;
-      const tools = { recognise, isNamed, now: startedAt, assessor: expert.assessor };
-      const result = await importOutside(items, await store.devices(), tools, () => store.devices());
-      await saveJudgement(judging(workplace), result.changed, startedAt, 'import');
+      const same = { ...workplace };
+      const { recogniser, assessor } = same.expert;
+      const tools = { recognise: recogniser.recognise, isNamed, now: startedAt, assessor };
+      const known = await allOf(store.outlines(OUTSIDE_KINDS));
+      const result = await importOutside(items, known, tools, () => store.devicePages());
+      await saveJudgement(judging(same), result.changed, startedAt, 'import');
       return result;
     },
     checkLeaks: async (wishes, own) => {
       const now = new Date().toISOString();
-      const tools = { ...own, now, assessor: expert.assessor };
-      const result = await checkLeaks(await store.devices(), wishes, tools, () => store.devices());
-      await saveJudgement(judging(workplace), result.changed, now, 'import');
+      const same = { ...workplace };
+      const result = await checkLeaks(store, wishes, { ...own, now, assessor: same.expert.assessor });
+      await saveJudgement(judging(same), result.changed, now, 'import');
       return result;
     },
     close: () => store.close(),
   };
 }
 
-/** Requests that carry a login. */
-const withLogin: ReadonlySet<string> = new Set(
-  catalogue
-    .filter(({ shape }) => shape.transport === 'http' && shape.login !== undefined)
-    .map(({ id }) => id),
-);
-
-interface Workplace {
-  readonly store: Store;
-  readonly spools: string;
-  readonly expert: Expert;
-  readonly version: string;
-  readonly place: Place;
-}
-
 function judging({ store, expert, version }: Workplace): JudgementTools {
   const knowledgeDigest = expert.knowledge.digest;
   return { store, version, knowledgeDigest, newId: () => newId(12), now: () => new Date().toISOString() };
-}
-
-async function scanWith(
-  { store, spools, expert, version, place }: Workplace,
-  plan: ScanPlan,
-  onProgress: OnProgress,
-  signal: AbortSignal,
-): Promise<ScanReport> {
-  const { assessor, recogniser, reporting } = expert;
-  const inspecting =
-    place.login === false
-      ? undefined
-      : await inspectingWith(place, {
-          defaults: expert.knowledge.defaults,
-          checkDefaults: place.checkDefaults ?? false,
-        });
-  const scanId = newId(12);
-  const spool = path.join(spools, `${scanId}.${process.pid}.jsonl`);
-  const ledger = openLedger({ path: spool, scanId, now: Date.now });
-  const door = openDoor({
-    catalogue,
-    ledger,
-    signal,
-    scope: plan.scope,
-    clock: systemClock,
-    random: Math.random,
-    networks: plan.networks,
-  });
-  const report = await runScan(
-    plan,
-    {
-      store,
-      door,
-      ledger,
-      scanId,
-      version,
-      reporting,
-      inspecting,
-      newId: () => newId(8),
-      statementsOf: recogniser.statements,
-      assessor,
-      questions: {
-        probes,
-        udp: udpQuestions,
-        recognise: recogniser.recognise,
-        now: () => new Date().toISOString(),
-        random: (bytes) => randomBytes(bytes),
-      },
-    },
-    onProgress,
-    signal,
-  );
-  ledger.close();
-  rmSync(spool, { force: true });
-  return report;
-}
-
-/** Addresses that reach every device at once: the groups of the questions, and broadcast on any network and on loopback. */
-function everybody(): readonly string[] {
-  const groups = udpQuestions.flatMap(({ multicast, multicast6 }) => [multicast, multicast6]);
-  return [...new Set(groups.filter((group) => group !== undefined)), '255.255.255.255', '127.255.255.255'];
-}
-
-/** Crockford's base 32 without vowels' look-alikes: short, typeable, never a word. */
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-
-function newId(length: number): string {
-  return Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }

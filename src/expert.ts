@@ -1,23 +1,16 @@
 // The expert: all knowledge made ready for use, so that every command recognises and judges by the same.
 
 import { type Declared, NOTHING_DECLARED } from './core/declared.js';
+import { type Expertise, makeExpertise } from './expertise.js';
 import { allFindings } from './judge/findings.js';
-import { type Judge, makeJudge } from './judge/judge.js';
 import { compileLifecycles } from './judge/lifecycle.js';
 import { notesOnAge } from './knowledge/age.js';
-import { type Knowledge, loadKnowledge } from './knowledge/knowledge.js';
-import { makeRecogniser, type Recogniser } from './recognise/recognise.js';
 import type { Assessor } from './usecases/assess.js';
 import { knowledgeInfo } from './usecases/knowledge-info.js';
 import { makeLineageReporter } from './usecases/lineage-report.js';
 import type { Reporting } from './usecases/make-report.js';
-import { readPlatform } from './vendors/platform.js';
-import { readFirmware, schemes } from './vendors/registry.js';
 
-export interface Expert {
-  readonly knowledge: Knowledge;
-  readonly recogniser: Recogniser;
-  readonly judge: Judge;
+export interface Expert extends Expertise {
   readonly assessor: Assessor;
   readonly reporting: Reporting;
 }
@@ -29,15 +22,12 @@ export interface Expert {
  * @throws EnvironmentError when a file in it is damaged
  */
 export function makeExpert(folder: string, now: number, declared: Declared = NOTHING_DECLARED): Expert {
-  const knowledge = loadKnowledge(folder);
-  const recogniser = makeRecogniser(knowledge, readFirmware, readPlatform);
-  const judge = makeJudge(knowledge.advisories, schemes);
+  const expertise = makeExpertise(folder);
+  const { knowledge, recogniser, judge } = expertise;
   const lifecycles = compileLifecycles(knowledge.lifecycle);
   const { coveredLists } = knowledge;
   return {
-    knowledge,
-    recogniser,
-    judge,
+    ...expertise,
     assessor: {
       judgeAll: judge.judgeAll,
       findings: (verdicts, identity, evidence) =>

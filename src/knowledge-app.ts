@@ -1,6 +1,5 @@
 // The wiring of everything that concerns knowledge alone and needs no store.
 
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeLocate } from './feeds/locate.js';
 import type { Advisory } from './judge/advisory.js';
@@ -12,11 +11,11 @@ import { knowledgeParts } from './knowledge/knowledge.js';
 import { addOwnAdvisory } from './knowledge/own-advisories.js';
 import { feedsIn, readKept, rebuildLayer, whileLocked } from './knowledge/rebuild.js';
 import { feedFetch } from './net/feed-fetch.js';
-import { dataDirectory } from './store/data-directory.js';
+import { dataDirectory, type KnowledgePlace, knowledgeFolder } from './store/data-directory.js';
 import { prepareFolder } from './store/data-folder.js';
 import { draftAdvisory, publishedIn } from './usecases/draft.js';
 import { type KnowledgeStatus, knowledgeStatus } from './usecases/knowledge-status.js';
-import { type SyncProgress, type SyncRequest, sync } from './usecases/sync/sync.js';
+import { chosenSources, type SyncProgress, type SyncRequest, sync } from './usecases/sync/sync.js';
 import type { SourceResult } from './usecases/sync/tally.js';
 import { schemes } from './vendors/registry.js';
 
@@ -32,6 +31,8 @@ export interface KnowledgeApp {
     onProgress: (progress: SyncProgress) => void,
     signal: AbortSignal,
   ): Promise<readonly SourceResult[]>;
+  /** @throws UsageError for a name that no source has, and a mirror that is no address */
+  checkSources(request: Pick<SyncRequest, 'only' | 'mirror'>): void;
   status(): KnowledgeStatus;
   /** The text of an advisory file. @throws UsageError */
   draft(
@@ -47,17 +48,6 @@ export interface KnowledgeApp {
   add(file: string): Promise<Advisory>;
 }
 
-export interface KnowledgePlace {
-  readonly data?: string;
-  readonly database?: string;
-}
-
-/** Beside the embedded store; with a server, beside where the embedded store would be. */
-export function knowledgeFolder({ data, database }: KnowledgePlace): string {
-  const folder = dataDirectory({ flag: data, env: process.env });
-  return database === undefined ? path.join(folder, 'knowledge') : `${folder}.knowledge`;
-}
-
 /** @throws UsageError when the data folder is not usable as one */
 export async function openKnowledge(place: KnowledgePlace): Promise<KnowledgeApp> {
   if (place.database === undefined)
@@ -67,6 +57,9 @@ export async function openKnowledge(place: KnowledgePlace): Promise<KnowledgeApp
   return {
     sync: (request, version, onProgress, signal) =>
       whileLocked(folder, () => syncNow(folder, request, version, onProgress, signal)),
+    checkSources(request) {
+      chosenSources(request, knowledgeParts(folder).base.feedSources);
+    },
     status: () => knowledgeStatus(folder, knowledgeParts(folder), Date.now()),
     async draft(cve, { maker, files }) {
       const published = files.length > 0 ? await publishedIn(files) : readKept(feeds);

@@ -5,8 +5,8 @@ import type { Claim, Identity } from './core/identity.js';
 import type { Verdict } from './core/verdict.js';
 import { makeExpert } from './expert.js';
 import type { Advisory } from './judge/advisory.js';
-import { knowledgeFolder } from './knowledge-app.js';
 import type { Expertise, Flaw } from './notify/affected.js';
+import { knowledgeFolder } from './store/data-directory.js';
 import { readFirmware } from './vendors/registry.js';
 
 /** Kinds of devices whose verdicts are kept; a census has few kinds and many of each. */

@@ -3,7 +3,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { App } from './app.js';
 import { UsageError } from './core/errors.js';
-import { readOutside } from './importers/open.js';
+import { checkOutside, type ReadOptions, readOutside } from './importers/open.js';
 import { OUTSIDE_FORMATS, type OutsideFormatId } from './importers/outside.js';
 import { feedFetch } from './net/feed-fetch.js';
 import { makeScope } from './net/scope.js';
@@ -15,6 +15,8 @@ import { shodanLookup } from './usecases/outside/shodan-lookup.js';
 export interface OutsideWishes {
   readonly files: readonly string[];
   readonly format?: string;
+  /** What people call the file, where there is one and its path says nothing to them. */
+  readonly name?: string;
   /** The owner's public addresses, as typed. */
   readonly addresses: readonly string[];
   readonly scopeFile?: string;
@@ -22,6 +24,9 @@ export interface OutsideWishes {
   /** Of Lenscap. */
   readonly version: string;
 }
+
+/** @param done records or addresses so far */
+type OnRecords = (text: string, done: number) => void;
 
 const SHODAN = 'https://api.shodan.io';
 
@@ -36,7 +41,11 @@ export function prepareOutside(wishes: OutsideWishes) {
       'name a file, as in: lenscap import shodan.json.gz; or ask Shodan: --shodan-key FILE --address ADDRESS --scope-file FILE',
     );
   return {
-    run: (app: App, onProgress: (text: string) => void, signal: AbortSignal): Promise<OutsideResult> =>
+    /** @throws UsageError when a file cannot be read or is in no known format */
+    check: async () => {
+      for (const file of wishes.files) await checkOutside(file, optionsOf(wishes, format));
+    },
+    run: (app: App, onProgress: OnRecords, signal: AbortSignal): Promise<OutsideResult> =>
       app.importOutside(itemsOf({ wishes, format, asked }, onProgress, signal), isNamedIn(named)),
   };
 }
@@ -47,15 +56,16 @@ async function* itemsOf(
     format,
     asked,
   }: { wishes: OutsideWishes; format: OutsideFormatId | undefined; asked: readonly string[] },
-  onProgress: (text: string) => void,
+  onProgress: OnRecords,
   signal: AbortSignal,
 ): AsyncGenerator<OutsideItem> {
   let count = 0;
+  const options = optionsOf(wishes, format);
   for (const file of wishes.files)
-    for await (const item of readOutside(file, format === undefined ? {} : { format })) {
+    for await (const item of readOutside(file, options)) {
       if (signal.aborted) return;
       count += 1;
-      if (count % 10_000 === 0) onProgress(`${count.toLocaleString('en')} records`);
+      if (count % 10_000 === 0) onProgress(`${count.toLocaleString('en')} records`, count);
       yield item;
     }
   if (asked.length === 0) return;
@@ -70,11 +80,15 @@ async function* itemsOf(
       base: process.env.LENSCAP_SHODAN_URL ?? SHODAN,
       signal,
       sleep,
-      onProgress: (done, total) => onProgress(`asked Shodan about ${done} of ${total} addresses`),
+      onProgress: (done, total) => onProgress(`asked Shodan about ${done} of ${total} addresses`, done),
     });
   } finally {
     await fetch.close();
   }
+}
+
+function optionsOf({ name }: OutsideWishes, format: OutsideFormatId | undefined): ReadOptions {
+  return { ...(format !== undefined && { format }), ...(name !== undefined && { name }) };
 }
 
 function formatOf(text: string | undefined): OutsideFormatId | undefined {

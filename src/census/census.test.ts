@@ -1,25 +1,25 @@
 // Census: the same counts however the input is cut and in whatever order it is read, and every camera once.
 
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.js';
 import { makeExpert } from '../expert.js';
 import { makePrefilter } from '../prefilter/prefilter.js';
 import { DEVICE_COLUMNS } from './device-rows.js';
 import { familyOf } from './family.js';
 import { runJob } from './job.js';
+import { makeResult } from './make-result.js';
 import { onceEach } from './once.js';
 import type { Pool } from './pool.js';
 import { showAddress } from './privacy.js';
-import { wholeLines } from './read-piece.js';
-import { makeResult } from './result.js';
 import { devicesIn, runCensus } from './run-census.js';
 import { Tally } from './tally.js';
+import { chunksOf, wholeLines } from './whole-lines.js';
 import { writeDevices } from './write-outputs.js';
 
 const { recogniser, judge, knowledge } = makeExpert('/nowhere', Date.parse('2026-11-23T00:00:00Z'));
@@ -31,16 +31,12 @@ function poolOf(order: <T>(jobs: readonly T[]) => readonly T[] = (jobs) => jobs)
     async run(jobs, onDone, signal) {
       for (const job of order(jobs)) {
         if (signal.aborted) return;
-        await runJob(job, tools);
+        await (await runJob(job, tools))();
         onDone(job);
       }
     },
     close: async () => undefined,
   };
-}
-
-function folder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'lenscap-'));
 }
 
 interface Made {
@@ -79,7 +75,12 @@ const other = (n: number) =>
     _shodan: { module: 'https' },
   });
 
-async function counted(files: readonly string[], pieceBytes = 1 << 20, pool = poolOf(), work = folder()) {
+async function counted(
+  files: readonly string[],
+  pieceBytes = 1 << 20,
+  pool = poolOf(),
+  work = temporaryFolder(),
+) {
   const run = await runCensus(
     { files, format: undefined, folder: work, knowledgeDigest: knowledge.digest, pieceBytes },
     pool,
@@ -87,7 +88,7 @@ async function counted(files: readonly string[], pieceBytes = 1 << 20, pool = po
     new AbortController().signal,
   );
   if (!run) throw new Error('stopped');
-  const out = folder();
+  const out = temporaryFolder();
   const { tally, asOf } = await writeDevices(
     onceEach(() => devicesIn(run.parts)),
     { folder: out, show: (address) => address, hide: false },
@@ -99,7 +100,7 @@ async function counted(files: readonly string[], pieceBytes = 1 << 20, pool = po
 }
 
 function written(name: string, content: string | Buffer): string {
-  const file = path.join(folder(), name);
+  const file = path.join(temporaryFolder(), name);
   writeFileSync(file, content);
   return file;
 }
@@ -171,7 +172,7 @@ test('stopped after any number of jobs, the same work goes on and counts nothing
   const file = written('a.json', `${LINES.join('\n')}\n`);
   const expected = await counted([file]);
   for (const stop of [0, 1, 2, 5, 40]) {
-    const work = folder();
+    const work = temporaryFolder();
     const abort = new AbortController();
     let done = 0;
     const stopping = poolOf();
@@ -225,12 +226,7 @@ test('one serial number at two addresses is one device, where it was last', asyn
     lastSeen,
   });
   const devices = [device('203.0.113.1', '2026-10-01'), device('203.0.113.7', '2026-10-09')] as never[];
-  const once: unknown[] = [];
-  for await (const one of onceEach(async function* () {
-    yield* devices;
-  }))
-    once.push(one);
-  expect(once).toMatchObject([
+  expect([...onceEach(() => devices)]).toMatchObject([
     { address: '203.0.113.7', firstSeen: '2026-10-01', lastSeen: '2026-10-09', records: 4 },
   ]);
 });
@@ -250,7 +246,8 @@ test('lines that begin in a range, whatever the range: each line in exactly one'
         const length = Buffer.byteLength(text);
         const parts: Buffer[] = [];
         for (let from = 0; from < length; from += size)
-          for await (const chunk of wholeLines(file, from, Math.min(length, from + size))) parts.push(chunk);
+          for await (const chunk of chunksOf(await wholeLines(file, from, Math.min(length, from + size))))
+            parts.push(chunk);
         expect(Buffer.concat(parts).toString()).toBe(text);
       },
     ),
@@ -306,7 +303,7 @@ test('counts of fewer devices than asked for are not shown, and how many they ar
 });
 
 test('the work folder holds whole files only', async () => {
-  const work = folder();
+  const work = temporaryFolder();
   await counted([written('a.json', `${LINES.join('\n')}\n`)], 400, poolOf(), work);
   expect(readdirSync(work).every((name) => /\.(?:piece|devices)$/.test(name))).toBe(true);
 });

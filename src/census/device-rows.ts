@@ -87,9 +87,12 @@ const STATES = {
   '': '',
 } as const;
 
-/** A line of CSV; formulas are escaped and every cell quoted, as in the exports of devices. */
-export function csvLine(row: DeviceRow): string {
-  return stringify([DEVICE_COLUMNS.map((column) => row[column])], CSV);
+/** Lines of CSV; formulas are escaped and every cell quoted, as in the exports of devices. */
+export function csvLines(rows: readonly DeviceRow[]): string {
+  return stringify(
+    rows.map((row) => DEVICE_COLUMNS.map((column) => row[column])),
+    CSV,
+  );
 }
 
 export function csvHeader(): string {

@@ -6,6 +6,7 @@ import type { Verdict } from '../core/verdict.js';
 import type { Judge } from '../judge/judge.js';
 import type { Recogniser } from '../recognise/recognise.js';
 import { splitDevices } from '../recognise/split.js';
+import { isVideo } from '../recognise/video.js';
 import { familyOf } from './family.js';
 import type { Sighting } from './sighting.js';
 
@@ -39,15 +40,8 @@ export interface CensusDevice {
 }
 
 export interface Expertise {
-  readonly recogniser: Pick<Recogniser, 'recognise' | 'statements'>;
+  readonly recogniser: Pick<Recogniser, 'recognise' | 'statements' | 'saying' | 'isVideo'>;
   readonly judge: Pick<Judge, 'judgeAll'>;
-}
-
-const VIDEO: ReadonlySet<string> = new Set(['camera', 'recorder', 'intercom', 'other_video']);
-
-/** Whether the recogniser takes a record for a camera or a thing like it. */
-export function isVideo({ category, vendor }: Identity): boolean {
-  return VIDEO.has(category.value) || (category.value === 'unknown' && vendor !== undefined);
 }
 
 /** The devices behind one address; the order of the sightings makes no difference. */

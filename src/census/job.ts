@@ -2,8 +2,7 @@
 
 import path from 'node:path';
 import { writeDurably } from '../disk/durable-file.js';
-import type { Expertise } from './device.js';
-import { devicesOfPart } from './part.js';
+import { devicesOfPart, type Part } from './part.js';
 import { PieceFile } from './piece-file.js';
 import type { Piece } from './pieces.js';
 import { type ReadTools, readPiece } from './read-piece.js';
@@ -16,28 +15,33 @@ export type Job =
       /** Names the result: of the pieces and the knowledge. */
       readonly name: string;
       readonly pieces: readonly string[];
-      readonly part: number;
+      readonly part: Part;
     };
 
-/** @throws UsageError where an input file cannot be read */
-export async function runJob(job: Job, tools: ReadTools): Promise<void> {
+/** Puts what came out of a job on disk. */
+export type Finish = () => Promise<void>;
+
+/**
+ * Does all of a job but the writing, which costs a thread nothing but waiting.
+ * @throws UsageError where an input file cannot be read
+ */
+export async function runJob(job: Job, tools: ReadTools): Promise<Finish> {
   if (job.do === 'piece') {
-    const file = new PieceFile();
-    const counts = await readPiece(job.piece, file, tools);
-    await file.write(job.folder, job.piece.id, counts);
-  } else await writePart(job, tools.expertise);
+    const file = new PieceFile(job.folder, job.piece.id);
+    try {
+      const counts = await readPiece(job.piece, file, tools);
+      return () => file.keep(counts);
+    } catch (error) {
+      file.drop();
+      throw error;
+    }
+  }
+  const { folder, name, pieces, part } = job;
+  const devices = devicesOfPart(folder, pieces, part, tools.expertise);
+  const text = devices.map((one) => `${JSON.stringify(one)}\n`).join('');
+  return () => writeDurably(partFile(folder, name, part), [text]);
 }
 
-async function writePart(
-  { folder, name, pieces, part }: Extract<Job, { do: 'part' }>,
-  expertise: Expertise,
-): Promise<void> {
-  const devices = await devicesOfPart(folder, pieces, part, expertise);
-  await writeDurably(partFile(folder, name, part), [
-    devices.map((one) => `${JSON.stringify(one)}\n`).join(''),
-  ]);
-}
-
-export function partFile(folder: string, name: string, part: number): string {
-  return path.join(folder, `${name}.${part}.devices`);
+export function partFile(folder: string, name: string, { from, to }: Part): string {
+  return path.join(folder, `${name}.${from}-${to}.devices`);
 }

@@ -1,14 +1,15 @@
 // Once: a device that was seen at several addresses counts once, by the serial number that it told.
 
+import { hashOf } from './address-order.js';
 import type { CensusDevice } from './device.js';
 
 /**
  * The devices, each serial number of a maker once: as it was last seen, with all its records and its first day.
- * @param devices gone through twice
+ * @param devices gone through three times
  */
-export async function* onceEach(devices: () => AsyncIterable<CensusDevice>): AsyncGenerator<CensusDevice> {
-  const seen = await joined(devices());
-  for await (const device of devices()) {
+export function* onceEach(devices: () => Iterable<CensusDevice>): Generator<CensusDevice> {
+  const seen = joined(devices(), repeated(devices()));
+  for (const device of devices()) {
     const key = keyOf(device);
     const all = key === undefined ? undefined : seen.get(key);
     if (!all) yield device;
@@ -25,11 +26,31 @@ interface Joined {
   records: number;
 }
 
-async function joined(devices: AsyncIterable<CensusDevice>): Promise<ReadonlyMap<string, Joined>> {
-  const seen = new Map<string, Joined>();
-  for await (const { address, firstSeen, lastSeen, records, ...device } of devices) {
+/** Hashes of keys that come more than once: four bytes a device, because millions are not held by their names. */
+function repeated(devices: Iterable<CensusDevice>): ReadonlySet<number> {
+  let hashes = new Uint32Array(1 << 12);
+  let count = 0;
+  for (const device of devices) {
     const key = keyOf(device);
     if (key === undefined) continue;
+    if (count === hashes.length) {
+      const larger = new Uint32Array(2 * count);
+      larger.set(hashes);
+      hashes = larger;
+    }
+    hashes[count] = hashOf(key);
+    count += 1;
+  }
+  const sorted = hashes.subarray(0, count).sort();
+  return new Set(sorted.filter((hash, place) => hash === sorted[place - 1]));
+}
+
+/** @param hashes of those to join; that another key has the same does no harm */
+function joined(devices: Iterable<CensusDevice>, hashes: ReadonlySet<number>): ReadonlyMap<string, Joined> {
+  const seen = new Map<string, Joined>();
+  for (const { address, firstSeen, lastSeen, records, ...device } of devices) {
+    const key = keyOf(device);
+    if (key === undefined || !hashes.has(hashOf(key))) continue;
     const before = seen.get(key);
     if (!before) seen.set(key, { address, firstSeen, lastSeen, records });
     else {

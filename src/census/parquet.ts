@@ -6,13 +6,13 @@ import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import { DEVICE_COLUMNS, type DeviceRow } from './device-rows.js';
 
 export interface RowFile {
-  write(row: DeviceRow): Promise<void>;
+  write(rows: readonly DeviceRow[]): Promise<void>;
   /** Durable, under its name, when it resolves. */
   close(): Promise<void>;
 }
 
-/** Rows held before they are written as a group: some ten megabytes. */
-const GROUP = 20_000;
+/** Rows held before they are written as a group: a few megabytes. */
+const GROUP = 5_000;
 
 const NUMBERS: ReadonlySet<string> = new Set(['asn', 'records']);
 const REQUIRED: ReadonlySet<string> = new Set(['address', 'ports', 'category', 'records', 'state']);
@@ -32,17 +32,16 @@ const SCHEMA: SchemaElement[] = [
 export function openParquet(file: string): RowFile {
   const unfinished = `${file}.tmp`;
   const writer = new ParquetWriter({ writer: fileWriter(unfinished), schema: SCHEMA, createdBy: 'lenscap' });
-  let rows: DeviceRow[] = [];
+  const held: DeviceRow[] = [];
   const flush = async () => {
-    const columnData = DEVICE_COLUMNS.map((name) => ({ name, data: rows.map((row) => cell(row[name])) }));
-    const count = rows.length;
-    rows = [];
-    if (count > 0) await writer.write({ columnData, rowGroupSize: GROUP });
+    const group = held.splice(0, GROUP);
+    const columnData = DEVICE_COLUMNS.map((name) => ({ name, data: group.map((row) => cell(row[name])) }));
+    if (group.length > 0) await writer.write({ columnData, rowGroupSize: GROUP });
   };
   return {
-    async write(row) {
-      rows.push(row);
-      if (rows.length >= GROUP) await flush();
+    async write(rows) {
+      held.push(...rows);
+      if (held.length >= GROUP) await flush();
     },
     async close() {
       await flush();

@@ -1,15 +1,15 @@
 // Read piece: goes through one piece of the input and hands on the sightings of cameras in it.
 
-import { createReadStream } from 'node:fs';
 import type { Fact } from '../core/evidence.js';
 import { READERS } from '../importers/detect.js';
 import { linesOf } from '../importers/lines.js';
 import { itemsIn, openOutside } from '../importers/open.js';
 import type { OutsideFormatId, OutsideRecord } from '../importers/outside.js';
 import type { Prefilter } from '../prefilter/prefilter.js';
-import { type Expertise, evidenceOf, isVideo } from './device.js';
+import type { Expertise } from './device.js';
 import type { Piece } from './pieces.js';
 import { type Sighting, sightingOf } from './sighting.js';
+import { chunksOf, pour, type Stretch, wholeLines } from './whole-lines.js';
 
 /** A place of the input that could not be read. */
 export interface Reject {
@@ -37,7 +37,7 @@ export interface ReadTools {
 export async function readPiece(piece: Piece, reader: PieceReader, tools: ReadTools): Promise<PieceCounts> {
   const counts: PieceCounts = { records: 0, rejected: 0 };
   const keep = (record: OutsideRecord, by: OutsideFormatId) => {
-    const facts = factsThatSay(record, by, tools.expertise);
+    const facts = factsThatSay(record, tools.expertise);
     if (facts) reader.onSighting(sightingOf(record, by, facts));
   };
   const reject = (place: string, why: string) => {
@@ -46,8 +46,8 @@ export async function readPiece(piece: Piece, reader: PieceReader, tools: ReadTo
   };
   const sink: Sink = { counts, keep, reject };
   if (piece.to !== undefined) {
-    const chunks = wholeLines(piece.file, piece.from, piece.to);
-    await readLines({ ...piece, by: piece.format ?? 'shodan', chunks }, sink, tools);
+    const stretch = await wholeLines(piece.file, piece.from, piece.to);
+    await readLines({ name: piece.file, by: piece.format ?? 'shodan', from: stretch }, sink, tools);
   } else await readWhole(piece, sink, tools);
   return counts;
 }
@@ -62,7 +62,7 @@ async function readWhole({ file, format }: Piece, sink: Sink, tools: ReadTools):
   const opened = await openOutside(file, format === undefined ? {} : { format });
   if (opened.byLine) {
     const { name, chunks } = opened;
-    await readLines({ file: name, from: 0, by: opened.format, chunks }, sink, tools);
+    await readLines({ name, by: opened.format, from: chunks }, sink, tools);
     const why = opened.cut();
     if (why !== undefined) sink.reject(name, why);
     return;
@@ -76,16 +76,16 @@ async function readWhole({ file, format }: Piece, sink: Sink, tools: ReadTools):
 }
 
 interface LinedInput {
-  readonly file: string;
-  /** Place of the first byte in the file. */
-  readonly from: number;
+  /** Of the file. */
+  readonly name: string;
   readonly by: OutsideFormatId;
-  readonly chunks: AsyncIterable<Buffer>;
+  /** A part of a plain file, or all that is in an archive. */
+  readonly from: Stretch | AsyncIterable<Buffer>;
 }
 
 /** A record a line: those that cannot be of a camera are counted, and not parsed. */
 async function readLines(
-  { file, from, by, chunks }: LinedInput,
+  { name, by, from }: LinedInput,
   { counts, keep, reject }: Sink,
   { prefilter }: ReadTools,
 ): Promise<void> {
@@ -97,24 +97,28 @@ async function readLines(
   };
   const drop = (place: string, why: string): void => {
     counts.records -= 1;
-    reject(`${file}, ${place}`, why);
+    reject(`${name}, ${place}`, why);
   };
+  const stretch = 'file' in from ? from : undefined;
+  const start = stretch?.start ?? 0;
+  const chunks = 'file' in from ? chunksOf(from) : from;
   if (!prefilter) {
     for await (const lines of linesOf(chunks))
       for (const { text, number } of lines) {
         if (text?.trim() === '') continue;
         counts.records += 1;
-        const place = `line ${number} after byte ${from}`;
+        const place = `line ${number} after byte ${start}`;
         if (text === undefined) drop(place, 'too long');
         else take(text, place);
       }
     return;
   }
   const scan = prefilter.scan({
-    onLine: ({ bytes }, offset) => take(bytes.toString(), `byte ${from + offset}`),
-    onTooLong: (offset) => drop(`byte ${from + offset}`, 'too long'),
+    onLine: ({ bytes }, offset) => take(bytes.toString(), `byte ${start + offset}`),
+    onTooLong: (offset) => drop(`byte ${start + offset}`, 'too long'),
   });
-  for await (const chunk of chunks) scan.push(chunk);
+  if (stretch) await pour(stretch, scan);
+  else for await (const chunk of chunks) scan.push(chunk);
   scan.end();
   counts.records += scan.lines;
 }
@@ -127,52 +131,13 @@ function parsed(text: string): unknown {
   }
 }
 
-const LF = 10;
-
-/** Bytes of the lines that begin in [from, to). */
-export async function* wholeLines(file: string, from: number, to: number): AsyncGenerator<Buffer> {
-  // One byte before: a line that begins exactly at `from` follows a line feed there.
-  const start = Math.max(0, from - 1);
-  let isInside = from === 0;
-  let at = start;
-  for await (const raw of createReadStream(file, { start, highWaterMark: 1024 * 1024 })) {
-    let chunk: Buffer = Buffer.isBuffer(raw) ? raw : Buffer.from(raw);
-    const begins = at;
-    at += chunk.length;
-    if (!isInside) {
-      const first = chunk.indexOf(LF);
-      // A line that begins at or behind the end belongs to the next piece.
-      if (begins + first + 1 >= to && first >= 0) return;
-      if (first < 0) continue;
-      isInside = true;
-      chunk = chunk.subarray(first + 1);
-    }
-    const end = endIn(chunk, at - chunk.length, to);
-    if (end !== undefined) {
-      if (end > 0) yield chunk.subarray(0, end);
-      return;
-    }
-    yield chunk;
-  }
-}
-
-/** Where the line ends in which byte `to` - 1 lies; undefined when not in this chunk. @param begins place of the chunk */
-function endIn(chunk: Buffer, begins: number, to: number): number | undefined {
-  if (begins + chunk.length < to) return undefined;
-  const found = chunk.indexOf(LF, Math.max(0, to - 1 - begins));
-  return found < 0 ? undefined : found + 1;
-}
-
 /** The facts that say anything of a camera; undefined where the recogniser takes the record for none. */
-function factsThatSay(
-  record: OutsideRecord,
-  by: OutsideFormatId,
-  { recogniser }: Expertise,
-): readonly Fact[] | undefined {
-  const evidence = evidenceOf({ ...record, by });
-  if (!isVideo(recogniser.recognise(evidence))) return undefined;
-  const telling = evidence.filter(
-    (one) => one.kind === 'port.open' || recogniser.statements(one).length > 0 || one.kind === 'tls.sha256',
+function factsThatSay({ facts }: OutsideRecord, { recogniser }: Expertise): readonly Fact[] | undefined {
+  if (!recogniser.isVideo(facts)) return undefined;
+  return facts.filter(
+    (fact) =>
+      fact.kind === 'port.open' ||
+      fact.kind === 'tls.sha256' ||
+      recogniser.saying(fact).statements.length > 0,
   );
-  return telling.map(({ kind, value }) => ({ kind, value }));
 }

@@ -1,14 +1,14 @@
 // Run census: every piece is read, every part made into devices, and what was done before is not done again.
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { OutsideFormatId } from '../importers/outside.js';
-import { PARTS } from './address-order.js';
+import { BUCKETS } from './address-order.js';
 import type { CensusDevice } from './device.js';
 import { type Job, partFile } from './job.js';
-import { isDone, readHead } from './piece-file.js';
+import { partsOf } from './part.js';
+import { linesIn } from './part-lines.js';
+import { isDone, type PieceHead, readHead } from './piece-file.js';
 import { type Piece, piecesOf } from './pieces.js';
 import type { Pool } from './pool.js';
 import type { Reject } from './read-piece.js';
@@ -54,9 +54,9 @@ export async function runCensus(
   });
   await readAll(pieces, folder, pool, onProgress, signal);
   if (signal.aborted) return undefined;
-  const parts = await makeParts(pieces, plan, pool, onProgress, signal);
+  const heads = pieces.map(({ id }) => readHead(folder, id));
+  const parts = await makeParts(pieces, heads, plan, pool, onProgress, signal);
   if (signal.aborted) return undefined;
-  const heads = await Promise.all(pieces.map(({ id }) => readHead(folder, id)));
   return {
     records: heads.reduce((sum, { records }) => sum + records, 0),
     rejected: heads.reduce((sum, { rejected }) => sum + rejected, 0),
@@ -92,6 +92,7 @@ async function readAll(
 
 async function makeParts(
   pieces: readonly Piece[],
+  heads: readonly PieceHead[],
   { folder, knowledgeDigest }: CensusPlan,
   pool: Pool,
   onProgress: (progress: CensusProgress) => void,
@@ -102,28 +103,34 @@ async function makeParts(
     .update([knowledgeDigest, ...ids].join('\n'))
     .digest('hex')
     .slice(0, 24);
-  const files = Array.from({ length: PARTS }, (_, part) => partFile(folder, name, part));
+  const parts = partsOf(sizesIn(heads));
+  const files = parts.map((part) => partFile(folder, name, part));
   const known = await Promise.all(files.map((file) => exists(file)));
-  const jobs = files.flatMap((_, part): readonly Job[] =>
-    known[part] ? [] : [{ do: 'part', folder, name, pieces: ids, part }],
+  const jobs = parts.flatMap((part, place): readonly Job[] =>
+    known[place] ? [] : [{ do: 'part', folder, name, pieces: ids, part }],
   );
-  let done = PARTS - jobs.length;
+  let done = parts.length - jobs.length;
   await pool.run(
     jobs,
     () => {
       done += 1;
-      onProgress({ phase: 'judge', done, total: PARTS });
+      onProgress({ phase: 'judge', done, total: parts.length });
     },
     signal,
   );
   return files;
 }
 
+/** Bytes of every bucket in all pieces. */
+function sizesIn(heads: readonly PieceHead[]): readonly number[] {
+  return Array.from({ length: BUCKETS }, (_, bucket) =>
+    heads.reduce((sum, { sizes }) => sum + (sizes[bucket] ?? 0), 0),
+  );
+}
+
 /** Devices of all parts, one at a time. */
-export async function* devicesIn(parts: readonly string[]): AsyncGenerator<CensusDevice> {
-  for (const file of parts)
-    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity }))
-      if (line !== '') yield JSON.parse(line) as CensusDevice;
+export function* devicesIn(parts: readonly string[]): Generator<CensusDevice> {
+  for (const file of parts) for (const line of linesIn(file)) yield JSON.parse(line) as CensusDevice;
 }
 
 function exists(file: string): Promise<boolean> {

@@ -8,6 +8,9 @@ import { addKnowledge } from './knowledge-commands.js';
 import { addLogins } from './login-commands.js';
 import { addNotify } from './notify-commands.js';
 import { type Done, positive, stored, whole } from './options.js';
+import { addReports } from './report-commands.js';
+import { addSchedules } from './schedule-commands.js';
+import { addServe } from './serve-commands.js';
 
 const EXAMPLES = `
 Examples:
@@ -15,6 +18,7 @@ Examples:
   lenscap scan 192.0.2.0/24        find, identify and judge the cameras there
   lenscap scan 192.0.2.7 --json    one device, as a JSON document
   lenscap show 192.0.2.7           everything known about one device
+  lenscap serve                    all of it as a page, with schedules and notices
   lenscap sync                     fetch what was published since, and judge again
   lenscap demo                     the same on a simulated site, nothing to set up
 
@@ -37,6 +41,9 @@ export function makeProgram(version: string, done: Done): Command {
     .addHelpText('after', EXAMPLES);
   addScan(program, done);
   addReaders(program, done);
+  addServe(program, done);
+  addSchedules(program, done);
+  addReports(program, done);
   addLogins(program, done);
   addDeclare(program, done);
   addNotify(program, done);

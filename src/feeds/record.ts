@@ -40,6 +40,8 @@ export interface FeedRecord {
   readonly by: string;
   readonly title?: string;
   readonly description?: string;
+  /** ISO date on which the number was taken: about when the maker was told. */
+  readonly reserved?: string;
   /** ISO date. */
   readonly published?: string;
   /** ISO date and time of the last change. */

@@ -1,11 +1,9 @@
 // Open: goes through a file of somebody else's scan, in any of the formats, and hands on its records one by one.
 
 import { UsageError } from '../core/errors.js';
-import { rowsOf } from './csv-rows.js';
 import { columnName, detectFormat, READERS, type RecordReader, standsByLine } from './detect.js';
 import { fromImported } from './imported.js';
 import { type JsonValue, valuesByElement, valuesByLine } from './json-values.js';
-import { readNmap } from './nmap.js';
 import { OUTSIDE_FORMATS, type OutsideFormatId, type OutsideRecord } from './outside.js';
 import { type ByteSource, openSource, peeked } from './source.js';
 
@@ -17,6 +15,8 @@ export type OutsideItem =
 export interface ReadOptions {
   /** Taken instead of what the file looks like. */
   readonly format?: OutsideFormatId;
+  /** What people call the file, where its path says nothing to them. */
+  readonly name?: string;
 }
 
 /** Bytes looked at to tell the format; the first record of a download is mostly shorter. */
@@ -41,14 +41,27 @@ export interface OpenedFile {
  * @throws UsageError when the file cannot be read or is in no known format
  */
 export async function openOutside(path: string, options: ReadOptions = {}): Promise<OpenedFile> {
-  const name = path === '-' ? 'standard input' : path;
+  const name = options.name ?? (path === '-' ? 'standard input' : path);
   const source = openSource(path);
   const [start, chunks] = await peeked(source.chunks, MAX_HEAD, hasFirstLines);
   const head = start.toString();
   const format = options.format ?? detectFormat(head);
-  if (format === undefined) throw unknownFormat(name, head);
+  if (format === undefined) {
+    await closed(chunks);
+    throw unknownFormat(name, head);
+  }
   const byLine = format !== 'nmap' && format !== 'shadowserver' && standsByLine(head);
   return { name, format, byLine, chunks, cut: source.cut, head };
+}
+
+/** Reads so much of a file that its format is known. @throws UsageError as `openOutside` */
+export async function checkOutside(path: string, options: ReadOptions = {}): Promise<void> {
+  await closed((await openOutside(path, options)).chunks);
+}
+
+/** A file that nobody goes on reading would stay open; one that was never read from cannot be ended. */
+async function closed(chunks: AsyncIterable<Buffer>): Promise<void> {
+  for await (const _ of chunks) break;
 }
 
 /**
@@ -80,9 +93,14 @@ type Item =
 
 function itemsOf(file: OpenFile, format: OutsideFormatId, head: string): AsyncGenerator<Item> {
   if (format === 'nmap') return nmapItems(file);
-  const batches =
-    format === 'shadowserver' ? rowsOf(file.chunks, file.cut, columnName) : jsonBatches(file, format, head);
+  const batches = format === 'shadowserver' ? sheetRows(file) : jsonBatches(file, format, head);
   return recordItems(batches, READERS[format], format);
+}
+
+/** What only few files need is loaded with the first of them. */
+async function* sheetRows({ chunks, cut }: OpenFile): AsyncGenerator<readonly JsonValue[]> {
+  const { rowsOf } = await import('./csv-rows.js');
+  yield* rowsOf(chunks, cut, columnName);
 }
 
 function jsonBatches(
@@ -130,6 +148,7 @@ async function* nmapItems({ name, chunks, cut }: OpenFile): AsyncGenerator<Item>
   }
   // XML without its end has no reading; that the archive is cut is said by the caller.
   if (cut() !== undefined) return;
+  const { readNmap } = await import('./nmap.js');
   const hosts = readNmap(name, Buffer.concat(parts).toString());
   for (const record of fromImported(hosts)) yield { line: 1, record };
 }

@@ -1,7 +1,7 @@
 // Shodan web: its "http" object beside the head in "data", as one answer of the start page.
 
 import { iconMd5, iconMmh3 } from '../protocols/favicon/hash.js';
-import { type HttpReply, header, readReply } from '../protocols/http/reply.js';
+import { type HttpReply, header, readHead } from '../protocols/http/reply.js';
 import { inner, type Loose, objectsIn, textIn, wholeIn } from './loose.js';
 import type { Sheet } from './sheet.js';
 import { addWeb, pathNamed } from './web.js';
@@ -18,7 +18,7 @@ interface Place {
 
 /** Adds the facts of a banner that has an "http" object. */
 export function addShodanWeb(sheet: Sheet, place: Place, http: Loose, data: string | undefined): void {
-  const reply = data === undefined ? undefined : readReply(Buffer.from(data.slice(0, MAX_HEAD)));
+  const reply = data === undefined ? undefined : readHead(Buffer.from(data.slice(0, MAX_HEAD)));
   const reached = pathNamed(place, followed(place, http));
   const status = wholeIn(http, 'status') ?? reply?.status;
   addWeb(sheet, {
@@ -43,7 +43,7 @@ function followed({ address }: Place, http: Loose): string | undefined {
     : undefined;
 }
 
-function redirect(reply: HttpReply | undefined): string | undefined {
+function redirect(reply: Pick<HttpReply, 'status' | 'headers'> | undefined): string | undefined {
   return reply && reply.status >= 300 && reply.status < 400 ? header(reply, 'location') : undefined;
 }
 

@@ -74,6 +74,8 @@ export interface Advisory {
   /** Whether a device sold under another name inherits the advisory. */
   readonly rebrands: 'likely' | 'no';
   readonly cases: readonly AdvisoryCase[];
+  /** ISO date on which the first of its CVE numbers was taken, about when the maker was told; from a synced feed, never from a file. */
+  readonly reserved?: string | undefined;
   /** Derived from a feed, or written by the user; absent for what ships with Lenscap. */
   readonly origin?: 'feed' | 'own' | undefined;
   /** From a synced feed, never from a file: of the CVE with the highest score. */

@@ -26,14 +26,18 @@ export function compileLayer(input: LayerInput, tools: DeriveTools): Layer {
   const facts = [...wanted].sort().flatMap((cve): [string, CveFacts][] => {
     const { added } = kev.get(cve) ?? {};
     const { score, percentile, date } = epss.get(cve) ?? {};
-    const scores = scoresOf(byCve.get(cve) ?? []);
-    if (scores.length === 0 && added === undefined && score === undefined) return [];
+    const records = byCve.get(cve) ?? [];
+    const scores = scoresOf(records);
+    const reserved = records.find((one) => one.reserved !== undefined)?.reserved?.slice(0, 10);
+    if (scores.length === 0 && added === undefined && score === undefined && reserved === undefined)
+      return [];
     return [
       [
         cve,
         {
           scores,
           ...(added !== undefined && { exploited: added }),
+          ...(reserved !== undefined && { reserved }),
           ...(score !== undefined &&
             percentile !== undefined &&
             date !== undefined && { epss: { score, percentile, date } }),

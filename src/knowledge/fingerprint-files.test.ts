@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { makeBrands } from '../recognise/brands.js';
-import { concluded, makeMatcher } from '../recognise/fingerprints.js';
+import { concluded, matchersOf } from '../recognise/fingerprints.js';
 import { loadBrands } from './brand-files.js';
 import { fingerprintFile, loadFingerprints, readFingerprintFiles } from './fingerprint-files.js';
 import { parseYaml } from './yaml-file.js';
@@ -10,7 +10,7 @@ import { parseYaml } from './yaml-file.js';
 const FOLDER = 'knowledge/fingerprints';
 const entries = readFingerprintFiles(FOLDER);
 const brands = makeBrands(loadBrands('knowledge/brands'));
-const match = makeMatcher(loadFingerprints(FOLDER));
+const matchers = matchersOf(loadFingerprints(FOLDER));
 
 test.each(
   entries.flatMap(({ entry, fingerprint }) =>
@@ -22,7 +22,7 @@ test.each(
     })),
   ),
 )('$id: $kind "$text"', ({ id, kind, text, wanted }) => {
-  const found = match(kind, text);
+  const found = matchers.get(kind)?.(text);
   expect(found?.fingerprint.id).toBe(id);
   expect(found && Object.fromEntries(concluded(found, brands))).toEqual(wanted);
 });
@@ -79,5 +79,5 @@ test.each([
   ['http.body', '<p>RPC2_Login is the path of the login</p>'],
   ['http.body', '<p>We install Hanwha Vision, vivotek and NETSurveillance</p>'],
 ])('a page about cameras is none: %s %s', (kind, text) => {
-  expect(match(kind, text)).toBeUndefined();
+  expect(matchers.get(kind)?.(text)).toBeUndefined();
 });

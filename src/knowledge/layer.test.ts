@@ -1,6 +1,7 @@
 // A layer lies over what ships: own advisories replace, derived ones fill gaps, facts are added everywhere.
 
 import { expect, test } from 'vitest';
+import { cve5, records } from '../feeds/documents.test-support.js';
 import type { Advisory } from '../judge/advisory.js';
 import { compileLayer } from './compile-layer.js';
 import { type Layer, overlay } from './layer.js';
@@ -84,4 +85,16 @@ test('only CVEs that an advisory speaks of keep their facts', () => {
     'CVE-2026-1000': { scores: [], exploited: '2026-06-01' },
     'CVE-2026-2000': { scores: [], epss: { score: 0.5, percentile: 0.9, date: '2026-11-20' } },
   });
+});
+
+test('the day a CVE number was reserved comes from its record, and the earliest of several counts', () => {
+  const text = cve5([], { cveId: 'CVE-2026-1000', dateReserved: '2025-11-30T08:15:00.000Z' });
+  const { facts } = compileLayer(
+    { records: records(text), own: [], sources: [], shipped: SHIPPED, kev: [], epss: [] },
+    { locate: () => [], schemes: new Map() },
+  );
+  expect(facts['CVE-2026-1000']?.reserved).toBe('2025-11-30');
+  const both = advisory('S-3', 'CVE-2026-1000', { cves: ['CVE-2026-2000', 'CVE-2026-1000'] });
+  const later = { 'CVE-2026-2000': { scores: [], reserved: '2025-12-24' } };
+  expect(overlay([both], layer({ facts: { ...later, ...facts } }))[0]?.reserved).toBe('2025-11-30');
 });

@@ -11,6 +11,8 @@ export interface CveFacts {
   /** ISO date of CISA's listing. */
   readonly exploited?: string;
   readonly epss?: Epss;
+  /** ISO date on which the CVE number was taken. */
+  readonly reserved?: string;
 }
 
 /** One source of a layer, as a report shows its age. */
@@ -67,8 +69,10 @@ function withFacts(advisory: Advisory, facts: Layer['facts']): Advisory {
     .flatMap(({ exploited }) => exploited ?? [])
     .sort()
     .at(0);
+  const reserved = known.flatMap((one) => one.reserved ?? []).sort()[0];
   return {
     ...advisory,
+    ...(reserved !== undefined && { reserved }),
     cvss: withScores(advisory.cvss, known),
     ...(since !== undefined && !advisory.exploited && { exploited: { since } }),
     ...(epss && { epss }),

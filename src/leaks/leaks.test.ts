@@ -1,29 +1,25 @@
 // Leaks: a hash is found in a set of ranges and in a file of any size, an entry gives host and account and no password.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.js';
 import { UsageError } from '../core/errors.js';
 import { readLeakedEntry } from './login-list.js';
 import { openPasswordList } from './password-list.js';
 
 const sha1 = (text: string) => createHash('sha1').update(text).digest('hex').toUpperCase();
 
-function folder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'lenscap-'));
-}
-
 function hashFile(lines: readonly string[], end = '\n'): string {
-  const file = path.join(folder(), 'pwned.txt');
+  const file = path.join(temporaryFolder(), 'pwned.txt');
   writeFileSync(file, [...lines].sort().join(end) + end);
   return file;
 }
 
 test('a set of ranges, one file a prefix', async () => {
-  const ranges = path.join(folder(), 'ranges');
+  const ranges = path.join(temporaryFolder(), 'ranges');
   mkdirSync(ranges);
   for (const [password, count] of [
     ['leaked-4', 12],
@@ -56,13 +52,13 @@ test.each(['\n', '\r\n'])('a file of hashes in order, lines ended by %j', async 
 });
 
 test.each([['hello\n'], [''], ['5BAA6\n']])('%j is no list', async (text) => {
-  const file = path.join(folder(), 'x');
+  const file = path.join(temporaryFolder(), 'x');
   writeFileSync(file, text);
   await expect(openPasswordList(file)).rejects.toThrow('is no list of SHA-1 hashes');
 });
 
 test('a list by count is refused: a search in it would find nothing', async () => {
-  const file = path.join(folder(), 'by-count.txt');
+  const file = path.join(temporaryFolder(), 'by-count.txt');
   const lines = Array.from({ length: 500 }, (_, n) => `${sha1(`password ${n}`)}:${1000 - n}`);
   writeFileSync(file, lines.join('\n'));
   await expect(openPasswordList(file)).rejects.toThrow('not in order');

@@ -34,7 +34,10 @@ export interface StateChannel {
   /** Whether this device is one for it. */
   shows(device: WatchedDevice): boolean;
   /** @param before ids of devices that were shown the last time; those that are no more are taken away */
-  show(devices: readonly WatchedDevice[], before: readonly string[]): Promise<Attempted>;
+  show(
+    devices: Iterable<WatchedDevice> | AsyncIterable<WatchedDevice>,
+    before: readonly string[],
+  ): Promise<Attempted>;
 }
 
 /** Milliseconds for one attempt as a whole. */

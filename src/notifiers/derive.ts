@@ -2,6 +2,7 @@
 
 import { RISKS, type Risk } from '../core/finding.js';
 import { type EventKind, eventKey, type FindingEvent } from './event.js';
+import type { Compared } from './last-run.js';
 import type { WatchedDevice, WatchedFinding } from './watched.js';
 
 /** Days in which a finding is to be mended, counted from when it was first seen open; a risk without one has no end. */
@@ -14,7 +15,7 @@ const DAY = 86_400_000;
  * @param now milliseconds since 1970
  */
 export function eventsBetween(
-  before: readonly WatchedDevice[],
+  before: readonly Compared[],
   after: readonly WatchedDevice[],
   dueDays: DueDays,
   now: number,
@@ -40,7 +41,7 @@ export function eventsBetween(
 
 /** What the next run compares with: a device that is gone stays as it was last seen. */
 export function stateAfter(
-  before: readonly WatchedDevice[],
+  before: readonly Compared[],
   after: readonly WatchedDevice[],
 ): readonly WatchedDevice[] {
   const known = new Map(before.map((device) => [device.id, device]));
@@ -71,7 +72,8 @@ function changes(
   dueDays: DueDays,
   now: number,
 ): readonly FindingEvent[] {
-  const due = dueAt(is, dueDays);
+  // What is accepted is late when its acceptance ends, if it is still open then.
+  const due = is.isAccepted ? undefined : dueAt(is, dueDays);
   return [
     ...(was ? [] : [event('opened', device, is, now)]),
     ...(was && RISKS.indexOf(is.risk) < RISKS.indexOf(was.risk)
@@ -84,11 +86,12 @@ function changes(
 
 function event(kind: EventKind, device: WatchedDevice, finding: WatchedFinding, now: number): FindingEvent {
   const { id, name, address, site, owner, maker } = device;
+  const { isAccepted: _, ...told } = finding;
   return {
     key: eventKey(kind, id, finding),
     kind,
     at: new Date(now).toISOString(),
     device: { id, name, address, site, owner, maker },
-    finding: { ...finding },
+    finding: told,
   };
 }

@@ -9,7 +9,7 @@ import type { Attempted, NoticeChannel, Repeat } from './channel.js';
 import { deliverDue, type Teller } from './deliver.js';
 import { noteChanges } from './note.js';
 import type { Notice } from './notice.js';
-import { DAY, device, EVERYTHING, finding, NOW, temporaryFolder } from './notices.test-support.js';
+import { DAY, device, EVERYTHING, finding, NOW, paged, temporaryFolder } from './notices.test-support.js';
 import { openOutbox, outboxOn } from './outbox.js';
 import { wordingOf } from './wording.js';
 
@@ -100,7 +100,7 @@ test('kills at any step, answers of any kind', { timeout: 120_000 }, async () =>
   await fc.assert(
     fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 8 }), async (lives) => {
       const folder = temporaryFolder();
-      const [file, state] = [path.join(folder, 'outbox.jsonl'), path.join(folder, 'last-run.json')];
+      const [file, state] = [path.join(folder, 'outbox.jsonl'), path.join(folder, 'last-run.jsonl')];
       const received: Record<Repeat, Notice[]> = { again: [], never: [] };
       let now = NOW;
       const run = async (
@@ -119,7 +119,7 @@ test('kills at any step, answers of any kind', { timeout: 120_000 }, async () =>
             ]),
           );
           const devices = [device({ findings: findings.map((open) => finding(open)) })];
-          await noteChanges(outbox, state, devices, { dueDays: { high: 0.3 }, channels }, now);
+          await noteChanges(outbox, state, paged(devices), { dueDays: { high: 0.3 }, channels }, now);
           await deliverDue(outbox, tellers, () => now);
         } catch (error) {
           // What a killed process could not say, nobody hears: a file that fails is told as one.

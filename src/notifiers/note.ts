@@ -1,49 +1,28 @@
 // Note: what happened since the last run goes into the outbox, and the state it was compared with is kept.
 
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { EnvironmentError } from '../core/errors.js';
-import { writeDurably } from '../disk/durable-file.js';
+import type { Pages } from '../core/pages.js';
 import { type DueDays, eventsBetween, stateAfter } from './derive.js';
 import type { FindingEvent } from './event.js';
+import { type Compared, type LastRun, openLastRun, writeLastRun } from './last-run.js';
 import { type Filter, type Grouping, noticesFor } from './notice.js';
 import type { Outbox } from './outbox.js';
-import { type WatchedDevice, watchedDevice } from './watched.js';
-
-const lastRun = z.object({
-  format: z.literal(1),
-  devices: z.array(watchedDevice),
-  /** By state channel: ids of the devices it shows. */
-  shown: z.record(z.string(), z.array(z.string())),
-});
-export type LastRun = Readonly<z.infer<typeof lastRun>>;
-
-const FIRST: LastRun = { format: 1, devices: [], shown: {} };
-
-/** @throws EnvironmentError when it is damaged */
-export async function readLastRun(file: string): Promise<LastRun> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new EnvironmentError(`${file} cannot be read`, 'check its permissions', { cause: error });
-  });
-  if (text === undefined) return FIRST;
-  const parsed = lastRun.safeParse(json(text));
-  if (parsed.success) return parsed.data;
-  throw new EnvironmentError(
-    `${file} is damaged`,
-    'remove it: the next run compares with nothing, and tells only what was never told',
-  );
-}
-
-export async function writeLastRun(file: string, run: LastRun): Promise<void> {
-  await writeDurably(file, [JSON.stringify(run)]);
-}
+import type { WatchedDevice } from './watched.js';
 
 export interface Wishes {
   readonly dueDays: DueDays;
   /** By name of the channel. */
   readonly channels: ReadonlyMap<string, { readonly filter: Filter; readonly groupBy: readonly Grouping[] }>;
 }
+
+export interface Noted {
+  /** The first of them. */
+  readonly events: readonly FindingEvent[];
+  /** Of all of them. */
+  readonly count: number;
+}
+
+/** Events noted together: a line of the outbox and the messages about them stay within bounds. */
+const NOTED_AT_ONCE = 10_000;
 
 /**
  * First the outbox, then the state: a process that is killed between the two finds the same events again, and knows them
@@ -53,27 +32,67 @@ export interface Wishes {
 export async function noteChanges(
   outbox: Outbox,
   file: string,
-  devices: readonly WatchedDevice[],
+  devices: Pages<WatchedDevice>,
   wishes: Wishes,
   now: number,
-): Promise<{ readonly events: readonly FindingEvent[]; readonly last: LastRun }> {
-  const before = await readLastRun(file);
-  const events = eventsBetween(before.devices, devices, wishes.dueDays, now).filter(
-    ({ key }) => !outbox.isTold(key),
-  );
-  if (events.length > 0) {
-    const queued = [...wishes.channels].flatMap(([name, wish]) => noticesFor(name, wish, events));
-    await outbox.note(new Date(now).toISOString(), events, queued);
+): Promise<Noted> {
+  const last = await openLastRun(file);
+  const noting = makeNoting(outbox, wishes, now);
+  try {
+    await writeLastRun(file, compared(devices, last, noting, { dueDays: wishes.dueDays, now }));
+  } finally {
+    await last.close();
   }
-  const last = { ...before, devices: [...stateAfter(before.devices, devices)] };
-  await writeLastRun(file, last);
-  return { events, last };
+  return noting.noted();
 }
 
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+/** Tells what differs on the way, and gives on what the next run compares with; all is told before it ends. */
+async function* compared(
+  pages: Pages<WatchedDevice>,
+  last: LastRun,
+  noting: Noting,
+  { dueDays, now }: { readonly dueDays: DueDays; readonly now: number },
+): AsyncGenerator<readonly WatchedDevice[]> {
+  for await (const page of pages) {
+    const before: Compared[] = [];
+    for (const device of page) {
+      const was = await last.before(device);
+      if (was) before.push(was);
+    }
+    await noting.add(eventsBetween(before, page, dueDays, now));
+    yield stateAfter(before, page);
   }
+  await noting.flush();
+}
+
+interface Noting {
+  add(events: readonly FindingEvent[]): Promise<void>;
+  /** Durable when it resolves. */
+  flush(): Promise<void>;
+  noted(): Noted;
+}
+
+function makeNoting(outbox: Outbox, { channels }: Wishes, now: number): Noting {
+  const first: FindingEvent[] = [];
+  let count = 0;
+  let waiting: FindingEvent[] = [];
+
+  async function flush(): Promise<void> {
+    const events = waiting;
+    waiting = [];
+    if (events.length === 0) return;
+    const queued = [...channels].flatMap(([name, wish]) => noticesFor(name, wish, events));
+    await outbox.note(new Date(now).toISOString(), events, queued);
+  }
+  return {
+    async add(events) {
+      const untold = events.filter(({ key }) => !outbox.isTold(key));
+      count += untold.length;
+      first.push(...untold.slice(0, NOTED_AT_ONCE - first.length));
+      waiting.push(...untold);
+      if (waiting.length >= NOTED_AT_ONCE) await flush();
+    },
+    flush,
+    noted: () => ({ events: first, count }),
+  };
 }

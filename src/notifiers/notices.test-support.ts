@@ -62,6 +62,11 @@ export function device(changes: Partial<WatchedDevice> = {}): WatchedDevice {
   return { ...sampleDevice(AT), id: 'k3v9qz2m', findings: [finding()], ...changes };
 }
 
+/** Two to a page. */
+export async function* paged<T>(all: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let at = 0; at < all.length; at += 2) yield all.slice(at, at + 2);
+}
+
 /** One notice about all of these having opened, and its English message. */
 export function noticeOf(devices: readonly WatchedDevice[]): { notice: Notice; message: Message } {
   const events = eventsBetween([], devices, {}, NOW);

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { EVENT_KINDS, type FindingEvent, findingEvent } from './event.js';
 import { type Notice, notice } from './notice.js';
+import { type ToldKeys, toldDigest } from './told.js';
 
 /** How a notice ended; `failed` and `repeat` did not end it. */
 const outcome = z.enum(['delivered', 'unclear', 'given_up', 'failed', 'repeat']);
@@ -15,6 +16,8 @@ export const outboxRecord = z.discriminatedUnion('type', [
     type: z.literal('noted'),
     at: z.string(),
     events: z.array(findingEvent),
+    /** Digests of the keys of more events, whose own records nobody asks for any more. */
+    told: z.array(z.string()).default([]),
     queued: z.array(notice),
   }),
   /** Written before an attempt: one without its end was cut short, and nobody knows what came of it. */
@@ -27,8 +30,13 @@ export const outboxRecord = z.discriminatedUnion('type', [
     says: z.string(),
     next: z.string().optional(),
   }),
-  /** Keys of events whose records were tidied away. */
-  z.object({ type: z.literal('told'), keys: z.array(z.string()) }),
+  /** Digests of the keys of events whose records were tidied away; several lines where they are many. */
+  z.object({
+    type: z.literal('told'),
+    digests: z.array(z.string()).default([]),
+    /** The keys themselves, as they were once written. */
+    keys: z.array(z.string()).default([]),
+  }),
   /** A notice that ended, without its text. */
   z.object({
     type: z.literal('settled'),
@@ -72,7 +80,7 @@ export interface Entry {
 export interface OutboxState {
   id: string;
   size: number;
-  readonly told: Set<string>;
+  readonly told: ToldKeys;
   readonly entries: Map<string, Entry>;
   /** The newest last. */
   events: readonly FindingEvent[];
@@ -80,9 +88,21 @@ export interface OutboxState {
 
 /** Events that a feed reader may still want. */
 const EVENTS_KEPT = 200;
+/** Digests in one line: a line is one string. */
+const TOLD_A_LINE = 10_000;
 
-export function emptyOutbox(): OutboxState {
-  return { id: '', size: 0, told: new Set(), entries: new Map(), events: [] };
+export function emptyOutbox(told: ToldKeys = new Set()): OutboxState {
+  return { id: '', size: 0, told, entries: new Map(), events: [] };
+}
+
+/** One run as it is kept. */
+export function notedRecord(
+  at: string,
+  events: readonly FindingEvent[],
+  queued: readonly Notice[],
+): OutboxRecord {
+  const told = events.slice(0, -EVENTS_KEPT).map(({ key }) => toldDigest(key));
+  return { type: 'noted', at, events: events.slice(-EVENTS_KEPT), told, queued: [...queued] };
 }
 
 /** Changes the state by one record. A record that names no entry changes nothing. */
@@ -93,10 +113,12 @@ export function apply(state: OutboxState, record: OutboxRecord): void {
       state.size = record.size;
       return;
     case 'told':
-      for (const key of record.keys) state.told.add(key);
+      for (const digest of record.digests) state.told.add(digest);
+      for (const key of record.keys) state.told.add(toldDigest(key));
       return;
     case 'noted':
-      for (const { key } of record.events) state.told.add(key);
+      for (const digest of record.told) state.told.add(digest);
+      for (const { key } of record.events) state.told.add(toldDigest(key));
       state.events = [...state.events, ...record.events].slice(-EVENTS_KEPT);
       for (const one of record.queued)
         if (!state.entries.has(one.id)) state.entries.set(one.id, queued(one, record.at));
@@ -131,15 +153,24 @@ function ended(entry: Entry, { outcome, says, next, at }: Extract<OutboxRecord, 
 }
 
 /** As few records as tell the same. @param since ISO 8601: what ended before is no longer shown */
-export function tidied(state: OutboxState, since: string): readonly OutboxRecord[] {
-  const kept = new Set(state.events.map(({ key }) => key));
-  const records: OutboxRecord[] = [
-    { type: 'head', format: 1, id: state.id, size: state.size },
-    { type: 'told', keys: [...state.told].filter((key) => !kept.has(key)) },
-    { type: 'noted', at: since, events: [...state.events], queued: [] },
-  ];
-  for (const entry of state.entries.values()) records.push(...recordsOf(entry, since));
-  return records;
+export function* tidied(state: OutboxState, since: string): Generator<OutboxRecord> {
+  yield { type: 'head', format: 1, id: state.id, size: state.size };
+  yield* toldRecords(state);
+  yield notedRecord(since, state.events, []);
+  for (const entry of state.entries.values()) yield* recordsOf(entry, since);
+}
+
+function* toldRecords({ told, events }: OutboxState): Generator<OutboxRecord> {
+  const kept = new Set(events.map(({ key }) => toldDigest(key)));
+  let digests: string[] = [];
+  for (const digest of told) {
+    if (kept.has(digest)) continue;
+    digests.push(digest);
+    if (digests.length < TOLD_A_LINE) continue;
+    yield { type: 'told', digests, keys: [] };
+    digests = [];
+  }
+  yield { type: 'told', digests, keys: [] };
 }
 
 function recordsOf(entry: Entry, since: string): readonly OutboxRecord[] {
@@ -151,7 +182,7 @@ function recordsOf(entry: Entry, since: string): readonly OutboxRecord[] {
   const tries = Array.from({ length: attempts }, (): OutboxRecord => ({ type: 'begun', id, at }));
   const last: OutboxRecord = { type: 'ended', id, at, says, next, outcome: 'failed' };
   return [
-    { type: 'noted', at, events: [], queued: [waiting] },
+    notedRecord(at, [], [waiting]),
     ...tries,
     // An attempt that was cut short stays one.
     ...(attempts > 0 && !entry.begun ? [last] : []),

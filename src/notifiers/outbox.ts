@@ -9,11 +9,13 @@ import {
   apply,
   type Entry,
   emptyOutbox,
+  notedRecord,
   type OutboxRecord,
   type OutboxState,
   outboxRecord,
   tidied,
 } from './outbox-state.js';
+import { NOTHING_TOLD, type ToldKeys, toldDigest } from './told.js';
 
 export interface Outbox extends OutboxView {
   /** False for an event that no run noted yet. */
@@ -52,7 +54,7 @@ export async function openOutbox(file: string, now: number, tidyFrom = TIDY_FROM
 
 /** As it is, without holding or changing it. */
 export async function viewOutbox(file: string): Promise<OutboxView> {
-  const { state, damaged } = stateOf(await onDisk(file, () => readWholeLines(file)));
+  const { state, damaged } = await onDisk(file, () => stateOf(readWholeLines(file), NOTHING_TOLD));
   return viewOf(state, damaged);
 }
 
@@ -63,7 +65,7 @@ export async function outboxOn(
   now: number,
   tidyFrom = TIDY_FROM,
 ): Promise<Outbox> {
-  const { state, damaged } = stateOf(lines.held);
+  const { state, damaged } = await onDisk(file, () => stateOf(lines.held()));
   const write = async (record: OutboxRecord) => {
     await onDisk(file, () => lines.append(JSON.stringify(record)));
     apply(state, record);
@@ -74,8 +76,8 @@ export async function outboxOn(
     await tidy(lines, file, state, now);
   return {
     ...viewOf(state, damaged),
-    isTold: (key) => state.told.has(key),
-    note: (at, events, queued) => write({ type: 'noted', at, events: [...events], queued: [...queued] }),
+    isTold: (key) => state.told.has(toldDigest(key)),
+    note: (at, events, queued) => write(notedRecord(at, events, queued)),
     begin: (id, at) => write({ type: 'begun', id, at }),
     end: (id, ending) => write({ type: 'ended', id, ...ending }),
     close: () => lines.close(),
@@ -84,13 +86,14 @@ export async function outboxOn(
 
 async function tidy(lines: Lines, file: string, state: OutboxState, now: number): Promise<void> {
   const since = new Date(now - SHOWN_FOR).toISOString();
-  const size = Buffer.byteLength(
-    tidied(state, since)
-      .map((record) => JSON.stringify(record))
-      .join('\n'),
-  );
+  let size = 0;
+  for (const line of linesOf(tidied(state, since))) size += Buffer.byteLength(line) + 1;
   state.size = size;
-  await onDisk(file, () => lines.replace(tidied(state, since).map((record) => JSON.stringify(record))));
+  await onDisk(file, () => lines.replace(linesOf(tidied(state, since))));
+}
+
+function* linesOf(records: Iterable<OutboxRecord>): Generator<string> {
+  for (const record of records) yield JSON.stringify(record);
 }
 
 function viewOf(state: OutboxState, damaged: number): OutboxView {
@@ -102,10 +105,13 @@ function viewOf(state: OutboxState, damaged: number): OutboxView {
   };
 }
 
-function stateOf(held: readonly string[]): { readonly state: OutboxState; readonly damaged: number } {
-  const state = emptyOutbox();
+async function stateOf(
+  held: AsyncIterable<string>,
+  told?: ToldKeys,
+): Promise<{ readonly state: OutboxState; readonly damaged: number }> {
+  const state = emptyOutbox(told);
   let damaged = 0;
-  for (const line of held) {
+  for await (const line of held) {
     const record = outboxRecord.safeParse(json(line));
     if (record.success) apply(state, record.data);
     else damaged += 1;

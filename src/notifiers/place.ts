@@ -11,7 +11,7 @@ export interface Site {
 
 export type PlaceOf = (addresses: readonly string[]) => { readonly site: string; readonly owner: string };
 
-/** The site of the narrowest network that holds one of the addresses; empty names where none does. */
+/** The site of the narrowest network that holds one of the addresses, of the same the first; empty names where none does. */
 export function placesOf(sites: readonly Site[]): PlaceOf {
   const networks = sites
     .flatMap(({ name, owner, networks }) =>

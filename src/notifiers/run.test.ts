@@ -2,11 +2,13 @@
 
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { Decided } from '../usecases/decided.js';
 import { reportDevice } from '../usecases/make-report.js';
 import { NO_LINEAGE, record } from '../usecases/records.test-support.js';
+import type { ReportDevice } from '../usecases/report.js';
 import type { Attempted, NoticeChannel, StateChannel } from './channel.js';
 import { configIn } from './config.js';
-import { finding, NOW, temporaryFolder } from './notices.test-support.js';
+import { DAY, finding, NOW, paged, temporaryFolder } from './notices.test-support.js';
 import { openOutbox } from './outbox.js';
 import { runNotices } from './run.js';
 import { wordingOf } from './wording.js';
@@ -33,7 +35,9 @@ function running() {
   const state: StateChannel = {
     shows: ({ id }) => id !== 'printer',
     async show(devices, before) {
-      shown.push({ ids: devices.map(({ id }) => id), before });
+      const ids: string[] = [];
+      for await (const { id } of devices) ids.push(id);
+      shown.push({ ids, before });
       return { is: answer, says: '' };
     },
   };
@@ -50,11 +54,16 @@ function running() {
   return {
     told,
     shown,
-    async run(devices: Parameters<typeof runNotices>[2], is: Attempted['is'] = 'delivered', at = NOW) {
+    async run(
+      devices: readonly ReportDevice[],
+      is: Attempted['is'] = 'delivered',
+      at = NOW,
+      decided: Decided = { sites: [], isAccepted: () => false },
+    ) {
       answer = is;
       const outbox = await openOutbox(path.join(folder, 'outbox.jsonl'), at);
       const now = () => at;
-      const result = await runNotices(outbox, path.join(folder, 'last-run.json'), devices, {
+      const result = await runNotices(outbox, path.join(folder, 'last-run.jsonl'), paged(devices), decided, {
         config,
         channels,
         now,
@@ -64,6 +73,19 @@ function running() {
     },
   };
 }
+
+test('a site of the page goes before one of the file, and what is accepted there is late only afterwards', async () => {
+  const { run } = running();
+  const quay = { id: 's', name: 'Quay 4', owner: 'Ann', networks: ['0.0.0.0/0'], place: null };
+  const later = NOW + 365 * DAY;
+  const [opened] = (await run([camera('a')], 'delivered', NOW, { sites: [quay], isAccepted: () => false }))
+    .events;
+  expect(opened?.device).toMatchObject({ site: 'Quay 4', owner: 'Ann' });
+  const accepted = { sites: [quay], isAccepted: (device: string) => device === 'a' };
+  expect((await run([camera('a')], 'delivered', later, accepted)).events).toEqual([]);
+  const [late] = (await run([camera('a')], 'delivered', later)).events;
+  expect(late).toMatchObject({ kind: 'overdue', device: { id: 'a', site: '' } });
+});
 
 test('opened, then nothing, then closed', async () => {
   const { told, run } = running();

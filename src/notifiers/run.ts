@@ -1,16 +1,20 @@
 // Run: what happened since the last run is noted, what is due is told, and the state is shown where it is to be shown.
 
-import type { ReportDevice } from '../usecases/report.js';
+import path from 'node:path';
+import { mapPages, type Pages } from '../core/pages.js';
+import type { Decided } from '../usecases/decided.js';
 import type { StateChannel } from './channel.js';
 import type { ChannelConfig, TellingConfig } from './channel-config.js';
 import { type ChannelTools, makeChannel } from './channels/registry.js';
 import type { NoticesConfig } from './config.js';
 import { bounded, deliverDue, type Teller, type Told } from './deliver.js';
 import type { FindingEvent } from './event.js';
-import { type LastRun, noteChanges, writeLastRun } from './note.js';
+import { devicesOfRun } from './last-run.js';
+import { noteChanges } from './note.js';
 import type { Outbox } from './outbox.js';
 import { placesOf } from './place.js';
-import { watched } from './watched.js';
+import { readShown, writeShown } from './shown.js';
+import { type Watchable, type WatchedFinding, watched } from './watched.js';
 import { type Wording, wordingOf } from './wording.js';
 
 export type RunTools = Omit<ChannelTools, 'wording'>;
@@ -28,7 +32,10 @@ export interface Shown {
 }
 
 export interface RunResult {
+  /** The first of them. */
   readonly events: readonly FindingEvent[];
+  /** Of all of them. */
+  readonly count: number;
   readonly told: readonly Told[];
   readonly shown: readonly Shown[];
   /** Lines of the outbox that could not be read. */
@@ -65,16 +72,17 @@ function tellerOf(
 export async function runNotices(
   outbox: Outbox,
   stateFile: string,
-  devices: readonly ReportDevice[],
+  devices: Pages<Watchable<WatchedFinding>>,
+  decided: Decided,
   { config, channels, now }: { readonly config: NoticesConfig; readonly channels: Channels; now(): number },
 ): Promise<RunResult> {
-  const placeOf = placesOf(config.sites);
-  const seen = devices.map((device) => watched(device, placeOf));
+  const placeOf = placesOf([...decided.sites, ...config.sites]);
+  const seen = mapPages(devices, (device) => watched(device, placeOf, decided.isAccepted));
   const wishes = { dueDays: config.dueDays, channels: wishesIn(config) };
-  const { events, last } = await noteChanges(outbox, stateFile, seen, wishes, now());
+  const { events, count } = await noteChanges(outbox, stateFile, seen, wishes, now());
   const told = await deliverDue(outbox, channels.tellers, now);
-  const shown = await showAll(stateFile, last, channels.states);
-  return { events, told, shown, damaged: outbox.damaged };
+  const shown = await showAll(stateFile, channels.states);
+  return { events, count, told, shown, damaged: outbox.damaged };
 }
 
 function wishesIn({ channels }: NoticesConfig) {
@@ -88,22 +96,23 @@ function wishesIn({ channels }: NoticesConfig) {
 /** Which devices are shown is written down before they are, so that none is left behind by a killed process. */
 async function showAll(
   stateFile: string,
-  last: LastRun,
   states: ReadonlyMap<string, StateChannel>,
 ): Promise<readonly Shown[]> {
-  const { devices } = last;
-  let { shown } = last;
+  if (states.size === 0) return [];
+  const file = path.join(path.dirname(stateFile), 'shown.json');
+  let shown = await readShown(file);
   const results: Shown[] = [];
   for (const [name, channel] of states) {
     const before = shown[name] ?? [];
-    const ids = devices.filter((device) => channel.shows(device)).map(({ id }) => id);
+    const ids: string[] = [];
+    for await (const device of devicesOfRun(stateFile)) if (channel.shows(device)) ids.push(device.id);
     shown = { ...shown, [name]: [...new Set([...before, ...ids])] };
-    await writeLastRun(stateFile, { ...last, shown });
-    const { is, says } = await bounded(channel.show(devices, before));
+    await writeShown(file, shown);
+    const { is, says } = await bounded(channel.show(devicesOfRun(stateFile), before));
     results.push({ channel: name, outcome: is, says });
     if (is !== 'delivered') continue;
     shown = { ...shown, [name]: ids };
-    await writeLastRun(stateFile, { ...last, shown });
+    await writeShown(file, shown);
   }
   return results;
 }

@@ -5,8 +5,10 @@ import { brandName } from '../core/brand-names.js';
 import { RISKS } from '../core/finding.js';
 import { CATEGORIES } from '../core/identity.js';
 import { plainText } from '../core/plain-text.js';
+import type { Decided } from '../usecases/decided.js';
 import { deviceName } from '../usecases/device-name.js';
 import { PRESENCES, type ReportDevice } from '../usecases/report.js';
+import type { MeasuredDevice } from './channels/metrics.js';
 import type { PlaceOf } from './place.js';
 
 export const watchedDevice = z.object({
@@ -36,6 +38,8 @@ export const watchedDevice = z.object({
       next: z.string(),
       closes: z.string(),
       since: z.string(),
+      /** For now it is all right so, as somebody said on the page. */
+      isAccepted: z.boolean().optional(),
     }),
   ),
 });
@@ -52,24 +56,34 @@ function safe(text: string, most = LONGEST_TEXT): string {
   return plain.length <= most ? plain : `${[...plain].slice(0, most - 1).join('')}…`;
 }
 
-export function watched(device: ReportDevice, placeOf: PlaceOf): WatchedDevice {
+/** What is looked at of a device; every report has it. */
+export interface Watchable<F> extends Pick<ReportDevice, 'id' | 'presence' | 'lastSeen'> {
+  readonly addresses: readonly string[];
+  readonly identity: Pick<ReportDevice['identity'], 'category' | 'vendor' | 'brand' | 'model'> & {
+    readonly firmware: { readonly raw: string } | null;
+  };
+  readonly verdicts: readonly {
+    readonly status: string;
+    /** ISO date. */
+    readonly published?: string | null | undefined;
+    readonly fix: { readonly firmware?: string | undefined } | null;
+  }[];
+  readonly findings: readonly F[];
+}
+
+/** @param isAccepted whether somebody accepted a finding for now, by ids of device and finding */
+export function watched(
+  device: Watchable<WatchedFinding>,
+  placeOf: PlaceOf,
+  isAccepted: Decided['isAccepted'] = () => false,
+): WatchedDevice {
   const { identity } = device;
-  const address = device.addresses[0] ?? '';
-  const { site, owner } = placeOf(device.addresses);
+  const { findings: _, ...measures } = measured(device, placeOf);
   return {
-    id: device.id,
-    name: safe(deviceName(identity), LONGEST_NAME),
-    address: safe(address, LONGEST_NAME),
-    site,
-    owner,
-    maker: identity.vendor ?? '',
+    ...measures,
     makerName: identity.vendor === null ? '' : safe(brandName(identity.vendor), LONGEST_NAME),
     model: safe(identity.model ?? '', LONGEST_NAME),
-    category: identity.category,
-    presence: device.presence,
-    lastSeen: device.lastSeen,
     firmware: safe(identity.firmware?.raw ?? '', LONGEST_NAME),
-    fixFirmware: safe(fixOf(device), LONGEST_NAME),
     findings: device.findings.map(({ key, title, risk, because, next, closes, since }) => ({
       key,
       risk,
@@ -78,12 +92,34 @@ export function watched(device: ReportDevice, placeOf: PlaceOf): WatchedDevice {
       because: safe(because),
       next: safe(next),
       closes: safe(closes),
+      ...(isAccepted(device.id, key) && { isAccepted: true }),
     })),
   };
 }
 
+/** What is measured of it. */
+export function measured(
+  device: Watchable<Pick<WatchedFinding, 'key' | 'risk' | 'since'>>,
+  placeOf: PlaceOf,
+  isAccepted: Decided['isAccepted'] = () => false,
+): MeasuredDevice {
+  const { id, addresses, identity, presence, lastSeen, findings } = device;
+  return {
+    id,
+    name: safe(deviceName(identity), LONGEST_NAME),
+    address: safe(addresses[0] ?? '', LONGEST_NAME),
+    ...placeOf(addresses),
+    maker: identity.vendor ?? '',
+    category: identity.category,
+    presence,
+    lastSeen,
+    fixFirmware: safe(fixOf(device), LONGEST_NAME),
+    findings: findings.map((finding) => ({ ...finding, isAccepted: isAccepted(id, finding.key) })),
+  };
+}
+
 /** Advisories name the first firmware with their fix; that of the youngest advisory is the newest of them. */
-function fixOf({ verdicts }: ReportDevice): string {
+function fixOf({ verdicts }: Pick<Watchable<unknown>, 'verdicts'>): string {
   const fixes = verdicts
     .filter(({ status, fix }) => status === 'affected' && fix?.firmware !== undefined)
     .sort((a, b) => (b.published ?? '').localeCompare(a.published ?? ''));

@@ -1,10 +1,7 @@
 // Line scan: a stream of bytes cut into lines, of which those that may be of a camera are handed on.
 
-import type { Literal } from './literals.js';
-import { type Candidate, Scanner } from './scanner.js';
+import type { Candidate, Scanner } from './scanner.js';
 
-/** Bytes scanned at once: what is read stays in the cache of the processor until it is looked at. */
-const CHUNK = 1024 * 1024;
 /** Bytes of a line; a longer one is passed over, not held. */
 const MAX_LINE = 32 * 1024 * 1024;
 const LF = 10;
@@ -15,9 +12,14 @@ export interface LineSink {
   onTooLong(offset: number): void;
 }
 
+/** Scanners that nobody uses; to make one takes milliseconds. */
+export interface Scanners {
+  take(): Scanner;
+  giveBack(scanner: Scanner): void;
+}
+
 export class LineScan {
-  readonly #scanner: Scanner;
-  readonly #room: Buffer;
+  #scanner: Scanner | undefined;
   /** Bytes in the room, and their place in the stream. */
   #held = 0;
   #place = 0;
@@ -27,12 +29,9 @@ export class LineScan {
   #lines = 0;
 
   constructor(
-    literals: readonly Literal[],
+    readonly scanners: Scanners,
     readonly sink: LineSink,
-  ) {
-    this.#scanner = new Scanner(literals, CHUNK);
-    this.#room = this.#scanner.room;
-  }
+  ) {}
 
   /** Lines so far that are no blanks. */
   get lines(): number {
@@ -40,42 +39,60 @@ export class LineScan {
   }
 
   push(chunk: Buffer): void {
-    let rest = chunk;
-    while (rest.length > 0) {
-      if (this.#long) {
-        rest = this.#lengthen(rest);
-        continue;
-      }
-      const taken = rest.copy(this.#room, this.#held);
-      this.#held += taken;
+    for (let rest = chunk; rest.length > 0; ) {
+      const taken = rest.copy(this.space);
+      this.filled(taken);
       rest = rest.subarray(taken);
-      if (this.#held === CHUNK) this.#look();
     }
+  }
+
+  /** Where the next bytes of the stream may be put, at least one. */
+  get space(): Buffer {
+    return this.#room.subarray(this.#held);
+  }
+
+  /** Tells that bytes were put at the beginning of the space. */
+  filled(bytes: number): void {
+    this.#held += bytes;
+    if (this.#long) {
+      const rest = this.#lengthen(this.#room.subarray(0, this.#held));
+      rest.copy(this.#room);
+      this.#held = rest.length;
+    }
+    if (this.#held === this.#room.length) this.#look();
   }
 
   end(): void {
     if (this.#long) this.#endLong();
     else this.#scan(this.#held);
     this.#held = 0;
+    if (this.#scanner) this.scanners.giveBack(this.#scanner);
+    this.#scanner = undefined;
+  }
+
+  get #room(): Buffer {
+    this.#scanner ??= this.scanners.take();
+    return this.#scanner.room;
   }
 
   /** The room is full: its whole lines are looked at, what is left of the last one moves to the front. */
   #look(): void {
-    const whole = this.#room.lastIndexOf(LF, this.#held - 1) + 1;
+    const room = this.#room;
+    const whole = room.lastIndexOf(LF, this.#held - 1) + 1;
     if (whole === 0) {
-      this.#long = [Buffer.from(this.#room)];
+      this.#long = [Buffer.from(room)];
       this.#longBytes = this.#held;
       this.#held = 0;
       return;
     }
     this.#scan(whole);
-    this.#room.copyWithin(0, whole, this.#held);
+    room.copyWithin(0, whole, this.#held);
     this.#held -= whole;
     this.#place += whole;
   }
 
   #scan(length: number): void {
-    for (const { lines, candidates } of this.#scanner.scan(length)) {
+    for (const { lines, candidates } of this.#scanner?.scan(length) ?? []) {
       this.#lines += lines;
       for (const one of candidates) this.sink.onLine(one, this.#place + one.offset);
     }

@@ -2,17 +2,18 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evidenceOf, isVideo } from '../census/device.js';
+import { evidenceOf } from '../census/device.js';
 import { requiredTexts } from '../core/required-text.js';
 import { makeExpert } from '../expert.js';
 import { READERS } from '../importers/detect.js';
 import type { OutsideFormatId } from '../importers/outside.js';
 import * as files from '../importers/outside.test-support.js';
 import { readFingerprintFiles } from '../knowledge/fingerprint-files.js';
+import { isVideo } from '../recognise/video.js';
 import { shapesOf } from './example-records.test-support.js';
 import { LineScan } from './line-scan.js';
 import type { Literal } from './literals.js';
-import { makePrefilter } from './prefilter.js';
+import { makePrefilter, scannersOf } from './prefilter.js';
 
 const { recogniser, knowledge } = makeExpert('/nowhere', Date.parse('2026-11-23T00:00:00Z'));
 
@@ -48,6 +49,14 @@ test('every example of every fingerprint that can stand in a record, in each for
   expect(cameras.length).toBeGreaterThan(300);
   const lost = cameras.filter(({ record }) => passed(JSON.stringify(record)).length === 0);
   expect(lost).toEqual([]);
+});
+
+test('whether a record is of a camera is told by what it says as by its identity, whatever was asked before', () => {
+  for (const { format, record } of [...examples, ...examples.toReversed()])
+    for (const one of READERS[format](record) ?? [])
+      expect(recogniser.isVideo(one.facts)).toBe(
+        isVideo(recogniser.recognise(evidenceOf({ ...one, by: format }))),
+      );
 });
 
 test('documents in the real formats', () => {
@@ -185,7 +194,7 @@ describe('the scanner finds what a regular expression finds', () => {
         (literals, rows) => {
           const lines = rows.map((parts) => `{"v":"${parts.join('')}"}`);
           const hits: string[] = [];
-          const scan = new LineScan(literals, {
+          const scan = new LineScan(scannersOf(literals), {
             onLine: ({ bytes }) => void hits.push(bytes.toString()),
             onTooLong: () => undefined,
           });

@@ -3,8 +3,12 @@
 import { makeBrands } from '../recognise/brands.js';
 import type { BrandSet, FingerprintSet } from '../recognise/facts-known.js';
 import { confirmsBrand } from './confirm.js';
-import { LineScan, type LineSink } from './line-scan.js';
-import { literalsOf, Unfiltered } from './literals.js';
+import { LineScan, type LineSink, type Scanners } from './line-scan.js';
+import { type Literal, literalsOf, Unfiltered } from './literals.js';
+import { Scanner } from './scanner.js';
+
+/** Bytes scanned at once: what is read stays in the cache of the processor until it is looked at. */
+const CHUNK = 256 * 1024;
 
 export interface Prefilter {
   /** Hands on the lines of a stream that the recogniser could take for a camera, and those that are damaged. */
@@ -22,10 +26,10 @@ export function makePrefilter(known: {
   const brands = makeBrands(known.brands);
   const isBrand = (text: string) => brands.byName(text.trim()) !== undefined;
   try {
-    const literals = literalsOf(known.fingerprints);
+    const scanners = scannersOf(literalsOf(known.fingerprints));
     return {
       scan: ({ onLine, onTooLong }) =>
-        new LineScan(literals, {
+        new LineScan(scanners, {
           onTooLong,
           onLine(line, offset) {
             if (line.isSoft && !line.isDamaged && !confirmsBrand(line.bytes.toString('latin1'), isBrand))
@@ -38,4 +42,13 @@ export function makePrefilter(known: {
     if (error instanceof Unfiltered) return undefined;
     throw error;
   }
+}
+
+/** Made when needed, used again. */
+export function scannersOf(literals: readonly Literal[]): Scanners {
+  const idle: Scanner[] = [];
+  return {
+    take: () => idle.pop() ?? new Scanner(literals, CHUNK),
+    giveBack: (scanner) => void idle.push(scanner),
+  };
 }

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { DefectError } from '../core/errors.js';
 import type { Literal } from './literals.js';
-import { writeTables } from './tables.js';
+import { TABLES, writeTables } from './tables.js';
 
 /** What the WebAssembly module offers; see wasm/scan.ts. */
 interface ScanExports {
@@ -42,23 +42,18 @@ export class Scanner {
   readonly #wasm: ScanExports;
   readonly #out: number;
   readonly #data: number;
+  /** Where the bytes of the next chunk are put. */
+  readonly room: Buffer;
 
   /** @param mostBytes of a chunk */
-  constructor(
-    literals: readonly Literal[],
-    readonly mostBytes: number,
-  ) {
+  constructor(literals: readonly Literal[], mostBytes: number) {
     this.#wasm = instance();
     const { memory } = this.#wasm;
-    grow(memory, PAGE * 4);
+    grow(memory, TABLES);
     this.#out = aligned(writeTables(memory.buffer, literals));
     this.#data = this.#out + ROOM_FOR_LINES * LINE;
     grow(memory, this.#data + mostBytes + MARGIN);
-  }
-
-  /** Where the bytes of the next chunk are put. */
-  get room(): Buffer {
-    return Buffer.from(this.#wasm.memory.buffer, this.#data, this.mostBytes);
+    this.room = Buffer.from(memory.buffer, this.#data, mostBytes);
   }
 
   /**

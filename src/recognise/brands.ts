@@ -1,6 +1,6 @@
 // Brands, ready to be asked: whose name a text is, whose model, whose firmware, whose serial number.
 
-import { type Pattern, pattern } from '../core/pattern.js';
+import { type Pattern, patternLater } from '../core/pattern.js';
 import type { Brand, BrandModel, BrandSet } from './facts-known.js';
 import { lazy, memo } from './memo.js';
 import { bareName } from './spelling.js';
@@ -52,7 +52,7 @@ function modelFinder(set: BrandSet): (model: string) => KnownModel | undefined {
   const rules = set.flatMap((brand) =>
     brand.models.map((model): [KnownModel, () => Pattern] => [
       { brand, model },
-      lazy(() => pattern(model.pattern)),
+      lazy(() => patternLater(model.pattern)),
     ]),
   );
   return (model) => {
@@ -67,7 +67,7 @@ function grammarFinder(
   patternsOf: (brand: Brand) => readonly string[],
 ): (text: string) => readonly Brand[] {
   const rules = set.flatMap((brand) =>
-    patternsOf(brand).map((source): [Brand, () => Pattern] => [brand, lazy(() => pattern(source))]),
+    patternsOf(brand).map((source): [Brand, () => Pattern] => [brand, lazy(() => patternLater(source))]),
   );
   return (text) => rules.filter(([, compile]) => compile().test(text)).map(([brand]) => brand);
 }

@@ -2,10 +2,10 @@
 
 import type { Evidence } from '../core/evidence.js';
 import { STRENGTHS, strengthOf } from '../core/evidence-kinds.js';
-import { type Pattern, pattern } from '../core/pattern.js';
+import { type Pattern, patternLater } from '../core/pattern.js';
 import type { Brands } from './brands.js';
 import { type Fingerprint, type FingerprintSet, SAYS_FIELDS, type SaysField } from './facts-known.js';
-import { lazy, memo } from './memo.js';
+import { lazy } from './memo.js';
 import { conclusion, rankOf, type Statement } from './statement.js';
 
 type Groups = Readonly<Record<string, string>>;
@@ -26,24 +26,24 @@ export interface Match {
   readonly groups: Groups;
 }
 
-/** Finds the fingerprint that speaks for a value of a kind. */
-export type Matcher = (kind: string, value: string) => Match | undefined;
+/** Finds the fingerprint that speaks for a value of its kind. */
+export type Matcher = (value: string) => Match | undefined;
 
-export function makeMatcher(fingerprints: FingerprintSet): Matcher {
+/** By kind. */
+export function matchersOf(fingerprints: FingerprintSet): ReadonlyMap<string, Matcher> {
   const byKind = new Map<string, Fingerprint[]>();
   for (const fingerprint of fingerprints) {
     const list = byKind.get(fingerprint.kind);
     if (list) list.push(fingerprint);
     else byKind.set(fingerprint.kind, [fingerprint]);
   }
-  const ready = new Map([...byKind].map(([kind, list]) => [kind, memo(firstMatch(list))]));
-  return (kind, value) => ready.get(kind)?.(value);
+  return new Map([...byKind].map(([kind, list]) => [kind, firstMatch(list)]));
 }
 
-function firstMatch(list: readonly Fingerprint[]): (value: string) => Match | undefined {
+function firstMatch(list: readonly Fingerprint[]): Matcher {
   const compiled = list.map((fingerprint): [Fingerprint, () => Pattern] => [
     fingerprint,
-    lazy(() => pattern(fingerprint.pattern)),
+    lazy(() => patternLater(fingerprint.pattern)),
   ]);
   return (value) => {
     for (const [fingerprint, compile] of compiled) {

@@ -1,20 +1,30 @@
 // Memo: remembers the answers of a pure function for texts that come again and again, in bounded memory.
 
-const MAX_ENTRIES = 4096;
-/** Longer texts rarely come twice. */
-const MAX_KEY = 256;
+/** Texts remembered at least, and twice as many at most. */
+const MAX_ENTRIES = 2048;
+/** Characters of them together. */
+const MAX_CHARACTERS = 512 * 1024;
+/** No value of a fact is longer. */
+const MAX_KEY = 1024;
 
-/** The same function, which looks at a text only once in a while; forgets everything when it is full. */
+/** The same function, which looks at a text only once in a while; what was not asked for lately is forgotten. */
 export function memo<T>(compute: (text: string) => T): (text: string) => T {
-  const known = new Map<string, { readonly answer: T }>();
+  let recent = new Map<string, { readonly answer: T }>();
+  let older: typeof recent = new Map();
+  let characters = 0;
   return (text) => {
-    if (text.length > MAX_KEY) return compute(text);
-    const found = known.get(text);
+    const found = recent.get(text);
     if (found) return found.answer;
-    const answer = compute(text);
-    if (known.size >= MAX_ENTRIES) known.clear();
-    known.set(text, { answer });
-    return answer;
+    if (text.length > MAX_KEY) return compute(text);
+    const entry = older.get(text) ?? { answer: compute(text) };
+    characters += text.length;
+    if (recent.size >= MAX_ENTRIES || characters > MAX_CHARACTERS) {
+      older = recent;
+      recent = new Map();
+      characters = text.length;
+    }
+    recent.set(text, entry);
+    return entry.answer;
   };
 }
 

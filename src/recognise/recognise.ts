@@ -1,16 +1,16 @@
 // Recogniser: evidence in, identity out; the one place where it is decided what a device is.
 
-import type { Evidence } from '../core/evidence.js';
+import type { Evidence, Fact } from '../core/evidence.js';
 import { CATEGORIES, type Category, type Claim, type Firmware, type Identity } from '../core/identity.js';
 import { type Brands, makeBrands } from './brands.js';
 import { category } from './category.js';
-import { type Derivation, derived } from './derive.js';
 import type { BrandSet, FingerprintSet, OuiTable, SaysField } from './facts-known.js';
-import { makeMatcher, statements } from './fingerprints.js';
 import { brandOf, settleMakers } from './maker.js';
 import { makeOuiLookup } from './oui.js';
 import { withPortSet } from './port-set.js';
+import { makeSayings, type Saying } from './saying.js';
 import { type Statement, weaker } from './statement.js';
+import { makeVideoTest, type VideoTest } from './video.js';
 import { byEvidence, type Weighed, weigh } from './weigh.js';
 
 /** What recognising needs to know, as plain JSON. */
@@ -31,6 +31,10 @@ export interface Recogniser {
   recognise(evidence: readonly Evidence[]): Identity;
   /** What one piece of evidence says, what follows from it included. */
   statements(evidence: Evidence): readonly Statement[];
+  /** The same of a fact, wherever it was read. */
+  saying(fact: Fact): Saying;
+  /** Whether one record with these facts is of a camera or a thing like it. */
+  isVideo: VideoTest;
 }
 
 /** Cheap to make: patterns are compiled when a value of their kind first comes by. */
@@ -40,24 +44,23 @@ export function makeRecogniser(
   readPlatform: ReadPlatform = () => undefined,
 ): Recogniser {
   const brands = makeBrands(known.brands);
-  const match = makeMatcher(known.fingerprints);
-  const derivation: Derivation = { brands, ouiOf: makeOuiLookup(known.oui) };
-  // A device is recognised again after each round of questions, mostly from what was there before.
-  const heard = new WeakMap<Evidence, readonly Statement[]>();
+  const saying = makeSayings(known.fingerprints, { brands, ouiOf: makeOuiLookup(known.oui) });
   const statementsOf = (evidence: Evidence): readonly Statement[] => {
-    const before = heard.get(evidence);
-    if (before) return before;
-    const matched = match(evidence.kind, evidence.value);
-    const direct = matched ? statements(evidence, matched, brands) : [];
-    const all = direct.flatMap((statement) => [statement, ...derived(statement, derivation)]);
-    heard.set(evidence, all);
-    return all;
+    const { statements } = saying(evidence);
+    return statements.length === 0 ? statements : statements.map((one) => ({ ...one, evidence }));
   };
+  const recognise = (evidence: readonly Evidence[]): Identity =>
+    identify(withPortSet(distinct(evidence)).flatMap(statementsOf), brands, readFirmware, readPlatform);
   return {
     statements: statementsOf,
-    recognise: (evidence) =>
-      identify(withPortSet(distinct(evidence)).flatMap(statementsOf), brands, readFirmware, readPlatform),
+    saying,
+    recognise,
+    isVideo: makeVideoTest(saying, (facts) => recognise(facts.map(anywhere))),
   };
+}
+
+function anywhere({ kind, value }: Fact): Evidence {
+  return { kind, value, at: '', source: { via: '', address: '' } };
 }
 
 /** The same thing read twice is one piece of evidence. */

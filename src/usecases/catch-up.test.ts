@@ -1,8 +1,11 @@
 // Catch up: what the devices were judged by is known for sure, or everything is judged again.
 
-import { expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import type { ScanRecord } from '../store/store.js';
-import { holdsFor, type JudgedBy } from './judged-by.js';
+import { holdsFor, type JudgedBy, readJudgedBy, writeJudgedBy } from './judged-by.js';
 import { AT } from './records.test-support.js';
 
 function scan(id: string, knowledgeDigest: string): ScanRecord {
@@ -28,4 +31,12 @@ test.each([
   ['the store is empty', [], true],
 ])('%s', (_, scans, holds) => {
   expect(holdsFor(JUDGED, scans)).toBe(holds);
+});
+
+test('several may write it down at once', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lenscap-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await Promise.all(Array.from({ length: 20 }, () => writeJudgedBy(folder, JUDGED)));
+  expect(await readJudgedBy(folder)).toEqual(JUDGED);
+  expect(readdirSync(folder)).toEqual(['judged.json']);
 });

@@ -1,14 +1,14 @@
 // Declarations: kept, taken back, edited by hand, and damaged.
 
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.js';
 import { NOTHING_DECLARED } from '../core/declared.js';
 import { changeDeclared, readDeclared } from './declarations.js';
 
 function file(text?: string): string {
-  const place = path.join(mkdtempSync(path.join(tmpdir(), 'lenscap-')), 'declared.yaml');
+  const place = path.join(temporaryFolder(), 'declared.yaml');
   if (text !== undefined) writeFileSync(place, text);
   return place;
 }

@@ -4,7 +4,12 @@ import { brandName } from '../core/brand-names.js';
 import type { ReportDevice } from './report.js';
 
 /** "Annke C800 (made by Hikvision)", "Axis M3045-V", "camera of unknown make", "printer or other device". */
-export function deviceName({ vendor, brand, model, category }: ReportDevice['identity']): string {
+export function deviceName({
+  vendor,
+  brand,
+  model,
+  category,
+}: Pick<ReportDevice['identity'], 'vendor' | 'brand' | 'model' | 'category'>): string {
   const box = brand ?? vendor;
   if (box === null) return model ?? UNKNOWN[category];
   const maker = vendor !== null && vendor !== box ? ` (made by ${brandName(vendor)})` : '';

@@ -1,10 +1,12 @@
 // Find a device by what a person would type: id, start of an id, address, serial or MAC.
 
 import { UsageError } from '../core/errors.js';
-import type { DeviceRecord } from '../store/store.js';
+import type { DeviceOutline } from '../store/outline.js';
+
+type Named = Pick<DeviceOutline, 'id' | 'addresses' | 'identity'>;
 
 /** @throws UsageError when nothing or more than one device fits */
-export function findDevice(devices: readonly DeviceRecord[], text: string): DeviceRecord {
+export function findDevice<D extends Named>(devices: readonly D[], text: string): D {
   const wanted = text.trim().toLowerCase();
   const exact = devices.filter((device) => names(device).includes(wanted));
   const found =
@@ -21,7 +23,7 @@ export function findDevice(devices: readonly DeviceRecord[], text: string): Devi
   return device;
 }
 
-function names({ id, addresses, identity }: DeviceRecord): readonly string[] {
+function names({ id, addresses, identity }: Named): readonly string[] {
   const keys = [
     id,
     ...addresses,

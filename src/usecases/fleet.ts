@@ -1,15 +1,18 @@
 // Fleet: what a device has in common with the owner's others: a certificate, a password.
 
 import type { Evidence } from '../core/evidence.js';
-import type { DeviceRecord } from '../store/store.js';
+import type { DeviceOutline } from '../store/outline.js';
 import type { Tracked } from './track.js';
 
+/** What is looked at of each device, also of those of earlier scans. */
+export const FLEET_KINDS = ['tls.sha256', 'password.fingerprint'] as const;
+
 const COMMON = [
-  { from: 'tls.sha256', as: 'shared.certificate' },
-  { from: 'password.fingerprint', as: 'shared.password' },
+  { from: FLEET_KINDS[0], as: 'shared.certificate' },
+  { from: FLEET_KINDS[1], as: 'shared.password' },
 ] as const;
 
-type Known = Pick<DeviceRecord, 'id' | 'evidence' | 'addresses' | 'presence'>;
+type Known = Pick<DeviceOutline, 'id' | 'evidence' | 'addresses' | 'presence'>;
 
 /** Adds to each device of this scan on how many others the same is, those of earlier scans included. */
 export function withFleet(seen: readonly Tracked[], known: readonly Known[], at: string): readonly Tracked[] {

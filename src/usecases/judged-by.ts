@@ -1,6 +1,6 @@
 // Judged by: which knowledge the devices in the store were last judged by, so that only what changed is judged again.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -35,7 +35,10 @@ export async function readJudgedBy(folder: string): Promise<JudgedBy | undefined
 
 export async function writeJudgedBy(folder: string, judged: JudgedBy): Promise<void> {
   await makeFolder(folder);
-  await writeDurably(path.join(folder, FILE), [JSON.stringify(judged)]);
+  const file = path.join(folder, FILE);
+  // A server and commands beside it may each have come to the end of judging.
+  const own = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  await writeDurably(file, [JSON.stringify(judged)], own);
 }
 
 /** What a judgement rests on beside the knowledge. */

@@ -73,6 +73,13 @@ export async function prepareScan(
   return { scope, targets, ports, announce, networks, ...(imported ? { imported } : {}) };
 }
 
+/** Networks this machine is on that LENSCAP_SCOPE permits, as a person may choose one. */
+export function ownChoices(): readonly Choice[] {
+  const interfaces = networkInterfaces();
+  const scope = makeScope({ env: process.env, now: Date.now, ownNetworks: ownCidrs(interfaces) });
+  return choices(ownNetworks(interfaces, scope));
+}
+
 function choices(networks: readonly OwnNetwork[]): readonly Choice[] {
   return networks
     .filter(({ kind, family, size }) => kind === 'private' && family === 4 && size <= MAX_OFFERED)

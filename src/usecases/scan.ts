@@ -1,6 +1,7 @@
 // Scan: the main job. Ask everybody, sweep, interrogate whoever answered, recognise, judge, save, report.
 
 import type { Evidence } from '../core/evidence.js';
+import { allOf } from '../core/pages.js';
 import type { Door } from '../net/door.js';
 import type { Ledger } from '../net/ledger.js';
 import { splitDevices } from '../recognise/split.js';
@@ -8,7 +9,7 @@ import type { Statement } from '../recognise/statement.js';
 import type { DeviceRecord, ScanRecord, Store } from '../store/store.js';
 import { type Assessor, assess } from './assess.js';
 import { askedAt, withCamerasBehind, wouldSee } from './behind-recorder.js';
-import { withFleet } from './fleet.js';
+import { FLEET_KINDS, withFleet } from './fleet.js';
 import { inspectDevice } from './inspect-device.js';
 import { interrogate, type Questions, type Suspect } from './interrogate.js';
 import { Lanes } from './lanes.js';
@@ -19,7 +20,7 @@ import type { OnProgress } from './progress.js';
 import type { ScanReport } from './report.js';
 import { routedDiscovery } from './routed.js';
 import { Findings, importedEvidence, replyEvidence } from './survey.js';
-import { type Sighting, trackDevices } from './track.js';
+import { concernedBy, type Sighting, trackDevices } from './track.js';
 
 export interface ScanTools {
   readonly questions: Questions;
@@ -55,12 +56,15 @@ export async function runScan(
   const { sightings, notes, swept } = await observe(plan, tools, onProgress, signal);
   const endedAt = tools.questions.now();
   onProgress({ phase: 'judge', done: 0, total: sightings.length, found: sightings.length });
-  const known = await tools.store.devices();
+  const known = await allOf(tools.store.outlines(FLEET_KINDS));
   // A scan that was stopped early has not looked everywhere, so it says nothing of what it did not see.
   const covers = (address: string) =>
     !signal.aborted && plan.targets.contains(askedAt(address)) && wouldSee(address, sightings);
   const seen = withCamerasBehind(sightings, tools.questions.recognise);
-  const tracked = trackDevices(known, seen, { endedAt, covers }, tools.newId);
+  const concerned = concernedBy(known, seen, { covers });
+  const ids = [...concerned.matches.filter((id) => id !== undefined), ...concerned.missing];
+  const records = await allOf(tools.store.devicesOf(ids));
+  const tracked = trackDevices(records, seen, { endedAt, covers }, tools.newId, concerned);
   const devices = withFleet(tracked.seen, known, endedAt).map((device) => assess(device, tools.assessor));
   const scan: ScanRecord = {
     id: tools.scanId,

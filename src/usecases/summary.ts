@@ -1,34 +1,61 @@
 // Summary: the sentence that matters, and the counts behind it.
 
+import { STANDINGS, type Standing } from '../store/estate.js';
 import type { DeviceRecord } from '../store/store.js';
 import type { ScanReport } from './report.js';
 
 /** Counts of devices and the sentence a person reads first. */
 export function summarise(devices: readonly DeviceRecord[]): ScanReport['summary'] {
-  const present = devices.filter(({ presence }) => presence !== 'gone');
-  const cameras = present.filter(
-    ({ identity }) => !['not_camera', 'unknown'].includes(identity.category.value),
-  );
-  const counts = {
-    cameras: cameras.length,
-    takeover: cameras.filter((device) => canBeTakenOver(device, 'certain')).length,
-    affected: cameras.filter((device) => isAffected(device, 'certain')).length,
-    likely: cameras.filter((device) => !isAffected(device, 'certain') && isAffected(device, 'likely')).length,
-    fixed: cameras.filter(isFixed).length,
-    cannotTell: cameras.filter(isUndecided).length,
-    notCameras: present.filter(({ identity }) => identity.category.value === 'not_camera').length,
+  const counts: Record<Standing, number> = { ...NONE };
+  for (const device of devices) {
+    if (device.presence === 'gone') continue;
+    for (const standing of standingOf(device)) counts[standing] += 1;
+  }
+  const { likelyTakeover, ...summary } = counts;
+  return { sentence: sentenceOf(summary, likelyTakeover), ...summary };
+}
+
+// Written out, because its order is that of the report.
+const NONE: Readonly<Record<Standing, number>> = {
+  cameras: 0,
+  takeover: 0,
+  likelyTakeover: 0,
+  affected: 0,
+  likely: 0,
+  fixed: 0,
+  cannotTell: 0,
+  notCameras: 0,
+};
+
+/** The counts a device is in, wherever it is. */
+export function standingOf(device: DeviceRecord): readonly Standing[] {
+  const category = device.identity.category.value;
+  if (category === 'not_camera') return ['notCameras'];
+  if (category === 'unknown') return [];
+  const isAnyway = canBeTakenOver(device, 'certain');
+  const isAffectedAnyway = isAffected(device, 'certain');
+  const holds: Readonly<Record<Standing, boolean>> = {
+    cameras: true,
+    takeover: isAnyway,
+    likelyTakeover: !isAnyway && canBeTakenOver(device, 'likely'),
+    affected: isAffectedAnyway,
+    likely: !isAffectedAnyway && isAffected(device, 'likely'),
+    fixed: isFixed(device),
+    cannotTell: isUndecided(device),
+    notCameras: false,
   };
-  const likelyTakeover = cameras.filter(
-    (device) => !canBeTakenOver(device, 'certain') && canBeTakenOver(device, 'likely'),
-  ).length;
-  return { sentence: sentence(counts, likelyTakeover), ...counts };
+  return STANDINGS.filter((standing) => holds[standing]);
 }
 
 function isAffected({ verdicts }: DeviceRecord, certainty: 'certain' | 'likely'): boolean {
   return verdicts.some((verdict) => verdict.status === 'affected' && verdict.certainty === certainty);
 }
 
-function canBeTakenOver({ verdicts, findings }: DeviceRecord, certainty: 'certain' | 'likely'): boolean {
+/** Whether anyone who reaches it gets in, so surely. */
+export function canBeTakenOver(
+  { verdicts, findings }: DeviceRecord,
+  certainty: 'certain' | 'likely',
+): boolean {
   return (
     verdicts.some(
       ({ status, takeover, certainty: sure }) => status === 'affected' && takeover && sure === certainty,
@@ -51,7 +78,8 @@ function isUndecided(device: DeviceRecord): boolean {
 
 type Counts = Omit<ScanReport['summary'], 'sentence'>;
 
-function sentence(counts: Counts, likelyTakeover: number): string {
+/** @param likelyTakeover devices that can probably be taken over, and of which it is not certain */
+export function sentenceOf(counts: Counts, likelyTakeover: number): string {
   if (counts.cameras === 0) return 'No camera or recorder answered.';
   const of = `${counts.cameras} ${counts.cameras === 1 ? 'camera or recorder' : 'cameras and recorders'}`;
   const parts = [lead(counts, of, likelyTakeover)];

@@ -3,6 +3,7 @@
 import type { Evidence } from '../core/evidence.js';
 import type { Claim, Identity } from '../core/identity.js';
 import { type DeviceKeys, matchDevices } from '../recognise/same-device.js';
+import type { DeviceOutline } from '../store/outline.js';
 import type { DeviceRecord } from '../store/store.js';
 import { withCarried } from './carried.js';
 
@@ -30,29 +31,53 @@ export interface ScanSpan {
 /** Scans in a row that must miss a device before it counts as gone; one missed scan is a reboot or a lost packet. */
 export const GONE_AFTER = 3;
 
-/** Records of everything this scan saw or should have seen. */
+/** Which of the known devices a scan is about. */
+export interface Concerned {
+  /** Of each sighting, in order, the id of the device it is; undefined where it is a new one. */
+  readonly matches: readonly (string | undefined)[];
+  /** Ids of those that this scan should have seen, and did not. */
+  readonly missing: readonly string[];
+}
+
+/** Needs no more of the known devices than what tells them apart. */
+export function concernedBy(
+  known: readonly DeviceOutline[],
+  seen: readonly Sighting[],
+  { covers }: Pick<ScanSpan, 'covers'>,
+): Concerned {
+  const matches = matchDevices(
+    known.map(({ id, addresses, identity, certificates }) => ({
+      id,
+      ...keysOf(addresses, identity, certificates),
+    })),
+    seen.map((sighting) => keysOf(sighting.addresses, sighting.identity, certificatesOf(sighting.evidence))),
+  );
+  const present = new Set(matches);
+  const missing = known.filter(
+    ({ id, addresses }) => !present.has(id) && addresses.length > 0 && addresses.every(covers),
+  );
+  return { matches, missing: missing.map(({ id }) => id) };
+}
+
+/**
+ * Records of everything this scan saw or should have seen.
+ * @param known records of those that are concerned; others do no harm
+ */
 export function trackDevices(
   known: readonly DeviceRecord[],
   seen: readonly Sighting[],
   span: ScanSpan,
   newId: () => string,
+  { matches, missing }: Concerned = concernedBy(known, seen, span),
 ): { readonly seen: readonly Tracked[]; readonly missing: readonly DeviceRecord[] } {
   const byId = new Map(known.map((record) => [record.id, record]));
-  const matches = matchDevices(
-    known.map((record) => ({
-      id: record.id,
-      ...keysOf(record.addresses, record.identity, record.certificates),
-    })),
-    seen.map((sighting) => keysOf(sighting.addresses, sighting.identity, certificatesOf(sighting.evidence))),
-  );
-  const tracked = seen.map((sighting, index) =>
-    tracks(sighting, byId.get(matches[index] ?? ''), span, newId),
-  );
-  const present = new Set(tracked.map(({ id }) => id));
-  const missing = known
-    .filter(({ id, addresses }) => !present.has(id) && addresses.length > 0 && addresses.every(span.covers))
-    .map((record) => missed(record));
-  return { seen: tracked, missing };
+  return {
+    seen: seen.map((sighting, index) => tracks(sighting, byId.get(matches[index] ?? ''), span, newId)),
+    missing: missing.flatMap((id) => {
+      const record = byId.get(id);
+      return record ? [missed(record)] : [];
+    }),
+  };
 }
 
 function tracks(
@@ -103,7 +128,7 @@ function certificatesOf(evidence: readonly Evidence[]): readonly string[] {
 
 function keysOf(
   addresses: readonly string[],
-  identity: Identity,
+  identity: DeviceOutline['identity'],
   certificates: readonly string[],
 ): DeviceKeys {
   const { serial, mac, vendor, model } = identity;

@@ -1,9 +1,7 @@
 // Documented defaults: within limits that leave every account open, whatever the device answers.
 
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/temporary-folder.js';
 import type { Evidence } from '../core/evidence.js';
 import type { Identity } from '../core/identity.js';
 import { DIGEST } from '../inspect/inspected.test-support.js';
@@ -17,7 +15,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const START = Date.parse('2026-11-23T10:00:00Z');
 
 function place() {
-  return attemptsIn(mkdtempSync(path.join(tmpdir(), 'lenscap-')));
+  return attemptsIn(temporaryFolder());
 }
 
 /** @param refusal what each refused login is told; undefined lets it in */

@@ -13,7 +13,7 @@ export async function compare(
   after: string,
   options: { readonly json?: boolean },
 ): Promise<number> {
-  const { compare: run } = await import('../../census-app.js');
+  const { compare: run } = await import('../../census-series-app.js');
   const comparison = await run(before, after);
   print(options.json ? documentOf(comparison) : textOf(comparison));
   return EXIT.clean;

@@ -15,7 +15,7 @@ export interface SurvivalOptions {
 
 /** @param folders the --out of each census @throws UsageError · EnvironmentError where a census is damaged */
 export async function survival(folders: readonly string[], options: SurvivalOptions): Promise<number> {
-  const { survival: run } = await import('../../census-app.js');
+  const { survival: run } = await import('../../census-series-app.js');
   const result = await run({ ...options, folders, version: version() });
   print(options.json ? result : survivalText(result));
   if (options.out !== undefined) notice(`wrote ${options.out}: survival.html, survival.json, survival.csv`);

@@ -17,8 +17,7 @@ const HEADER = ['CHANNEL', 'WHAT', 'RESULT', 'NEXT TRY (UTC)', 'SAYS'];
 export async function notifyRun(options: NotifyOptions): Promise<number> {
   const { prepareNotices } = await import('../../notices-app.js');
   const prepared = await prepareNotices({ ...options, version: version() });
-  const devices = await withApp(options, (app) => app.devices());
-  const result = await prepared.run(devices);
+  const result = await withApp(options, (app) => prepared.run(app));
   sayDamaged(result.damaged);
   const rows = [
     ...result.told.map(({ channel, kind, count, outcome, next, says }) => [

@@ -1,12 +1,30 @@
-// Metrics: the state of the devices in the Prometheus text exposition format 0.0.4; pure.
+// Metrics: the state of the devices in the Prometheus text exposition format 0.0.4, a piece at a time; pure.
 
 import { RISKS } from '../../core/finding.js';
-import type { DueDays } from '../derive.js';
-import { dueAt } from '../derive.js';
-import type { WatchedDevice } from '../watched.js';
+import type { Pages } from '../../core/pages.js';
+import { type DueDays, dueAt } from '../derive.js';
+import type { WatchedDevice, WatchedFinding } from '../watched.js';
+
+/** What is measured of a device. */
+export interface MeasuredDevice
+  extends Pick<
+    WatchedDevice,
+    | 'id'
+    | 'name'
+    | 'address'
+    | 'site'
+    | 'owner'
+    | 'maker'
+    | 'category'
+    | 'presence'
+    | 'lastSeen'
+    | 'fixFirmware'
+  > {
+  readonly findings: readonly Pick<WatchedFinding, 'risk' | 'since' | 'isAccepted'>[];
+}
 
 export interface MetricsInput {
-  readonly devices: readonly WatchedDevice[];
+  readonly devices: Pages<MeasuredDevice>;
   readonly dueDays: DueDays;
   /** Notices that wait to be delivered. */
   readonly waiting: number;
@@ -16,83 +34,118 @@ export interface MetricsInput {
   readonly version: string;
 }
 
-interface Sample {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: number;
+/** A device as its samples have it: the samples of a metric follow one another, so all devices are held. */
+interface Sampled {
+  readonly labels: string;
+  /** By risk, in the order of `RISKS`; every one, because a series that comes and goes cannot be watched. */
+  readonly findings: readonly number[];
+  readonly overdue: number;
+  readonly updateMissing: number;
+  /** Seconds since 1970. */
+  readonly lastSeen: number;
 }
 
-/** @see https://prometheus.io/docs/instrumenting/exposition_formats/ */
-export function metricsText(input: MetricsInput): string {
-  const { devices, waiting, version } = input;
-  const present = devices.filter(({ presence }) => presence !== 'gone');
-  return [
-    family('lenscap_info', 'Which Lenscap this is.', [{ labels: { version }, value: 1 }]),
-    family('lenscap_devices', 'Devices that are known and not gone, by category.', byCategory(present)),
-    family('lenscap_device_findings', 'Open findings of a device, by risk.', present.flatMap(findings)),
-    family(
-      'lenscap_device_overdue_findings',
-      'Open findings of a device past the day they were due.',
-      overdue(present, input),
-    ),
-    family(
-      'lenscap_device_update_missing',
-      '1 where an advisory names a firmware that is not installed.',
-      present.map(update),
-    ),
-    family(
-      'lenscap_device_last_seen_timestamp_seconds',
-      'When a scan last saw the device.',
-      present.flatMap(seen),
-    ),
-    family('lenscap_notices_waiting', 'Notices that wait to be delivered.', [{ labels: {}, value: waiting }]),
-  ].join('');
+/**
+ * Everything is read when it resolves; the pieces are made while they are taken.
+ * @see https://prometheus.io/docs/instrumenting/exposition_formats/
+ */
+export async function metricsPieces(input: MetricsInput): Promise<Iterable<string>> {
+  const { waiting, version } = input;
+  const categories = new Map<string, number>();
+  const sampled: Sampled[] = [];
+  for await (const page of input.devices)
+    for (const device of page) {
+      if (device.presence === 'gone') continue;
+      categories.set(device.category, (categories.get(device.category) ?? 0) + 1);
+      sampled.push(sampleOf(device, input));
+    }
+  return pieces(sampled, { waiting, version, categories });
 }
 
-function byCategory(devices: readonly WatchedDevice[]): readonly Sample[] {
-  const counts = new Map<string, number>();
-  for (const { category } of devices) counts.set(category, (counts.get(category) ?? 0) + 1);
-  return [...counts].sort().map(([category, value]) => ({ labels: { category }, value }));
-}
-
-/** Every risk, also those of which there are none: a series that comes and goes cannot be watched. */
-function findings(device: WatchedDevice): readonly Sample[] {
-  return RISKS.map((risk) => ({
-    labels: { ...labelsOf(device), risk },
-    value: device.findings.filter((finding) => finding.risk === risk).length,
-  }));
-}
-
-function overdue(devices: readonly WatchedDevice[], { dueDays, now }: MetricsInput): readonly Sample[] {
-  return devices.map((device) => ({
-    labels: labelsOf(device),
-    value: device.findings.filter((finding) => {
-      const due = dueAt(finding, dueDays);
+function sampleOf(device: MeasuredDevice, { dueDays, now }: MetricsInput): Sampled {
+  const { id, name, address, site, owner, maker, findings } = device;
+  return {
+    labels: labelText({ device: id, name, address, site, owner, maker }),
+    findings: RISKS.map((risk) => findings.filter((finding) => finding.risk === risk).length),
+    overdue: findings.filter((finding) => {
+      const due = finding.isAccepted ? undefined : dueAt(finding, dueDays);
       return due !== undefined && now > Date.parse(due);
     }).length,
-  }));
+    updateMissing: device.fixFirmware === '' ? 0 : 1,
+    lastSeen: Date.parse(device.lastSeen) / 1000,
+  };
 }
 
-function update(device: WatchedDevice): Sample {
-  return { labels: labelsOf(device), value: device.fixFirmware === '' ? 0 : 1 };
+interface Whole {
+  readonly waiting: number;
+  readonly version: string;
+  readonly categories: ReadonlyMap<string, number>;
 }
 
-function seen(device: WatchedDevice): readonly Sample[] {
-  const at = Date.parse(device.lastSeen);
-  return Number.isNaN(at) ? [] : [{ labels: labelsOf(device), value: at / 1000 }];
+function* pieces(sampled: readonly Sampled[], { waiting, version, categories }: Whole): Generator<string> {
+  yield* family('lenscap_info', 'Which Lenscap this is.', [version], (line) =>
+    line(labelText({ version }), 1),
+  );
+  yield* family(
+    'lenscap_devices',
+    'Devices that are known and not gone, by category.',
+    [...categories].sort(),
+    (line, [category, count]) => line(labelText({ category }), count),
+  );
+  yield* family(
+    'lenscap_device_findings',
+    'Open findings of a device, by risk.',
+    sampled,
+    (line, { labels, findings }) =>
+      RISKS.map((risk, index) => line(`${labels},${labelText({ risk })}`, findings[index] ?? 0)).join(''),
+  );
+  yield* family(
+    'lenscap_device_overdue_findings',
+    'Open findings of a device past the day they were due.',
+    sampled,
+    (line, { labels, overdue }) => line(labels, overdue),
+  );
+  yield* family(
+    'lenscap_device_update_missing',
+    '1 where an advisory names a firmware that is not installed.',
+    sampled,
+    (line, { labels, updateMissing }) => line(labels, updateMissing),
+  );
+  yield* family(
+    'lenscap_device_last_seen_timestamp_seconds',
+    'When a scan last saw the device.',
+    sampled,
+    (line, { labels, lastSeen }) => (Number.isNaN(lastSeen) ? '' : line(labels, lastSeen)),
+  );
+  yield* family('lenscap_notices_waiting', 'Notices that wait to be delivered.', [waiting], (line, count) =>
+    line('', count),
+  );
 }
 
-function labelsOf({ id, name, address, site, owner, maker }: WatchedDevice): Sample['labels'] {
-  return { device: id, name, address, site, owner, maker };
+type Line = (labels: string, value: number) => string;
+
+/** Devices whose samples are one piece. */
+const PIECE = 500;
+
+function* family<T>(
+  name: string,
+  help: string,
+  all: readonly T[],
+  linesOf: (line: Line, one: T) => string,
+): Generator<string> {
+  const line: Line = (labels, value) => `${name}${labels === '' ? '' : `{${labels}}`} ${value}\n`;
+  yield `# HELP ${name} ${help}\n# TYPE ${name} gauge\n`;
+  for (let at = 0; at < all.length; at += PIECE)
+    yield all
+      .slice(at, at + PIECE)
+      .map((one) => linesOf(line, one))
+      .join('');
 }
 
-function family(name: string, help: string, samples: readonly Sample[]): string {
-  const lines = samples.map(({ labels, value }) => `${name}${labelText(labels)} ${value}\n`);
-  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`;
-}
-
-function labelText(labels: Sample['labels']): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+function labelText(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}="${escaped(value)}"`)
+    .join(',');
 }
 
 /** Backslash, quote and line feed are escaped, and nothing else is. */

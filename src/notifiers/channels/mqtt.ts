@@ -24,16 +24,19 @@ export function mqtt(options: MqttOptions): StateChannel {
   return {
     shows: isShown,
     async show(devices, before) {
-      const shown = devices.filter(isShown);
-      const ids = new Set(shown.map(({ id }) => id));
-      const messages = [
-        ...before.filter((id) => !ids.has(id)).flatMap((id) => removalOf(id, config)),
-        ...shown.flatMap((device) => publishedFor(device, wording, config, version)),
-        { topic: availabilityTopic(config), payload: 'online' },
-      ];
+      const shown = new Set<string>();
+      async function* messages(): AsyncGenerator<Published> {
+        for await (const device of devices) {
+          if (!isShown(device)) continue;
+          shown.add(device.id);
+          yield* publishedFor(device, wording, config, version);
+        }
+        for (const id of before) if (!shown.has(id)) yield* removalOf(id, config);
+        yield { topic: availabilityTopic(config), payload: 'online' };
+      }
       try {
-        await publishAll(options, messages);
-        return { is: 'delivered', says: `${config.host} took ${shown.length} devices` };
+        await publishAll(options, messages());
+        return { is: 'delivered', says: `${config.host} took ${shown.size} devices` };
       } catch (error) {
         return failed(error, config.host);
       }
@@ -46,15 +49,14 @@ function isShown({ category, presence }: WatchedDevice): boolean {
   return presence !== 'gone' && category !== 'not_camera' && category !== 'unknown';
 }
 
-async function publishAll(options: MqttOptions, messages: readonly Published[]): Promise<void> {
+async function publishAll(options: MqttOptions, messages: AsyncIterable<Published>): Promise<void> {
   const client = await connected(options);
   const timer = setTimeout(() => client.end(true), ATTEMPT_MS);
   try {
     // One after the other would take a journey to the broker each.
     const send = ({ topic, payload }: Published) =>
       client.publishAsync(topic, payload, { qos: 1, retain: true });
-    for (let from = 0; from < messages.length; from += AT_ONCE)
-      await Promise.all(messages.slice(from, from + AT_ONCE).map(send));
+    for await (const some of inParts(messages)) await Promise.all(some.map(send));
     // A proper end: the broker publishes the last will only of a client that was cut off.
     await client.endAsync();
   } finally {
@@ -64,6 +66,17 @@ async function publishAll(options: MqttOptions, messages: readonly Published[]):
 }
 
 const AT_ONCE = 100;
+
+async function* inParts(messages: AsyncIterable<Published>): AsyncGenerator<readonly Published[]> {
+  let part: Published[] = [];
+  for await (const message of messages) {
+    part.push(message);
+    if (part.length < AT_ONCE) continue;
+    yield part;
+    part = [];
+  }
+  yield part;
+}
 
 /** @throws UnreachableError, or what the client says */
 async function connected(options: MqttOptions): Promise<MqttClient> {

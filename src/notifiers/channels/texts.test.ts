@@ -2,10 +2,10 @@
 
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { AT, DAY, device, finding, HOSTILE, NOW, noticeOf } from '../notices.test-support.js';
+import { AT, DAY, device, finding, HOSTILE, NOW, noticeOf, paged } from '../notices.test-support.js';
 import { wordingOf } from '../wording.js';
 import { feedText } from './feed.js';
-import { metricsText } from './metrics.js';
+import { type MeasuredDevice, metricsPieces } from './metrics.js';
 
 interface Sample {
   readonly name: string;
@@ -54,15 +54,23 @@ function labelsIn(text: string): Sample['labels'] {
   return labels;
 }
 
+/** All of it in one. */
+async function metricsText({
+  devices,
+  ...rest
+}: Omit<Parameters<typeof metricsPieces>[0], 'devices'> & { devices: readonly MeasuredDevice[] }) {
+  return [...(await metricsPieces({ ...rest, devices: paged(devices) }))].join('');
+}
+
 const input = { dueDays: { high: 7 }, waiting: 3, now: NOW + 8 * DAY, version: '1.0.0' };
 
-test('metrics of two devices', () => {
+test('metrics of two devices', async () => {
   const devices = [
     device({ id: 'a', findings: [finding(), finding({ key: 'check:b', risk: 'low' })] }),
     device({ id: 'b', findings: [], fixFirmware: '', category: 'recorder' }),
     device({ id: 'c', presence: 'gone' }),
   ];
-  const samples = samplesIn(metricsText({ ...input, devices }));
+  const samples = samplesIn(await metricsText({ ...input, devices }));
   const value = (name: string, labels: object) =>
     samples
       .filter(
@@ -80,8 +88,8 @@ test('metrics of two devices', () => {
   expect(value('lenscap_info', { version: '1.0.0' })).toEqual([1]);
 });
 
-test('metrics where nothing is known', () => {
-  expect(samplesIn(metricsText({ ...input, devices: [] })).map(({ name }) => name)).toEqual([
+test('metrics where nothing is known', async () => {
+  expect(samplesIn(await metricsText({ ...input, devices: [] })).map(({ name }) => name)).toEqual([
     'lenscap_info',
     'lenscap_notices_waiting',
   ]);
@@ -124,8 +132,10 @@ test('an empty feed is one, too', () => {
 });
 
 describe.each(HOSTILE)('a device that calls itself %j', (name) => {
-  test('is one label of a metric', () => {
-    const samples = samplesIn(metricsText({ ...input, devices: [device({ name, site: `${name}\n` })] }));
+  test('is one label of a metric', async () => {
+    const samples = samplesIn(
+      await metricsText({ ...input, devices: [device({ name, site: `${name}\n` })] }),
+    );
     const [sample] = samples.filter((one) => one.name === 'lenscap_device_findings');
     expect(sample?.labels).toMatchObject({ name, site: `${name}\n` });
   });

@@ -28,7 +28,7 @@ const SCRIPT_URL = pattern(
 /** What a page says; never throws, and its work grows with the text and not faster. */
 export function readPage(text: string): Page {
   const page = text.slice(0, MAX_PAGE);
-  const lower = page.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const lower = lowerOf(page);
   const title = titleOf(page, lower);
   const refresh = metaRefresh(page, lower) ?? scriptLocation(page, lower);
   return {
@@ -36,6 +36,13 @@ export function readPage(text: string): Page {
     ...(refresh === undefined ? {} : { refresh }),
     folded: fold(page.slice(0, MAX_FOLDED)),
   };
+}
+
+/** Small letters, each where its capital stood: outside ASCII one may become two. */
+function lowerOf(text: string): string {
+  return /[^\0-\x7f]/.test(text)
+    ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+    : text.toLowerCase();
 }
 
 function titleOf(page: string, lower: string): string | undefined {
@@ -74,7 +81,8 @@ function places(lower: string, word: string): readonly number[] {
 }
 
 function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  // A single space, of which there are hundreds, needs not be replaced by itself.
+  return text.replace(/ \s+|[^\S ]\s*/g, ' ').trim();
 }
 
 /** Entities that titles of devices use; others are left as written. */

@@ -110,5 +110,6 @@ function unfold(values: string[], line: string): void {
 
 /** Devices write names of their own in UTF-8 into headers; the head was split as latin1 to keep offsets. */
 function headerValue(latin1: string): string {
-  return utf8.decode(Buffer.from(latin1.trim().slice(0, MAX_HEADER_VALUE), 'latin1')).trim();
+  const value = latin1.trim().slice(0, MAX_HEADER_VALUE);
+  return (/[^\0-\x7f]/.test(value) ? utf8.decode(Buffer.from(value, 'latin1')) : value).trim();
 }

@@ -26,13 +26,19 @@ const MAX_INTERIM = 4;
  * @param maxBody bytes of the body kept
  */
 export function readReply(bytes: Uint8Array, maxBody = MAX_BODY): HttpReply | undefined {
-  let head = headAt(bytes, 0);
-  for (let interim = 0; head && isInterim(head) && interim < MAX_INTERIM; interim++)
-    head = headAt(bytes, head.end);
-  if (!head || isInterim(head)) return undefined;
+  const head = readHead(bytes);
+  if (!head) return undefined;
   const { protocol, status, reason, headers } = head;
   const body = head.complete ? bodyOf(bytes, head, maxBody) : { bytes: new Uint8Array(0), complete: false };
   return { protocol, status, reason, headers, body: body.bytes, complete: body.complete };
+}
+
+/** The head alone, for whoever has the body from elsewhere. */
+export function readHead(bytes: Uint8Array): Head | undefined {
+  let head = headAt(bytes, 0);
+  for (let interim = 0; head && isInterim(head) && interim < MAX_INTERIM; interim++)
+    head = headAt(bytes, head.end);
+  return head && !isInterim(head) ? head : undefined;
 }
 
 /** 101 is the last reply of its exchange, the other 1xx announce another. */
@@ -96,6 +102,6 @@ function endsDocument(body: Uint8Array): boolean {
 }
 
 /** First value of a header, or undefined when it is missing or empty. */
-export function header({ headers }: HttpReply, name: string): string | undefined {
+export function header({ headers }: Pick<HttpReply, 'headers'>, name: string): string | undefined {
   return headers.get(name)?.find((value) => value !== '');
 }

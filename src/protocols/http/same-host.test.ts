@@ -72,3 +72,38 @@ test('no reference makes it throw', () => {
     }),
   );
 });
+
+test('paths that need no parsing are read as a parser of URLs reads them', () => {
+  const letter = fc.constantFrom(
+    '/',
+    '.',
+    '..',
+    'a',
+    'B_',
+    '-1',
+    '?',
+    '=',
+    '&',
+    '%41',
+    ' ',
+    '#',
+    '\\',
+    ':',
+    'é',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(letter, { maxLength: 8 }),
+      fc.constantFrom(0, 80, 443, 8080),
+      fc.boolean(),
+      (parts, port, tls) => {
+        const text = `/${parts.join('')}`;
+        const base = `${tls ? 'https' : 'http'}://192.0.2.1:${port}/`;
+        fc.pre(URL.canParse(text.trim(), base) && new URL(text.trim(), base).hostname === '192.0.2.1');
+        const { pathname } = new URL(text.trim(), base);
+        expect(sameHost(text, '192.0.2.1', { port, tls, path: '/' })).toEqual({ port, tls, path: pathname });
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

@@ -12,6 +12,10 @@ export interface Place {
 /** Longest reference followed; ours are a tenth of it. */
 const MAX_REFERENCE = 512;
 
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+/** A path that every reader of URLs leaves as it is, unless a part of it begins with a dot; and a query. */
+const PLAIN = /^(?<path>\/(?!\/)[\w./-]*)(?:\?[\w=&.-]*)?$/;
+
 /**
  * Resolves a reference against the place it was read from; undefined when it leaves the address, is no HTTP URL or
  * carries a user name. Never throws.
@@ -19,9 +23,12 @@ const MAX_REFERENCE = 512;
  */
 export function sameHost(reference: string, address: string, from?: Place): Place | undefined {
   if (reference.length > MAX_REFERENCE) return undefined;
+  const text = reference.trim();
+  const plain = from && IPV4.test(address) ? PLAIN.exec(text)?.groups?.path : undefined;
+  if (from && plain !== undefined && !plain.includes('/.'))
+    return { port: from.port, tls: from.tls, path: plain };
   const scheme = from?.tls ? 'https' : 'http';
   const base = `${scheme}://${urlHost(address)}:${from?.port ?? 80}${from?.path ?? '/'}`;
-  const text = reference.trim();
   if (!URL.canParse(base) || !URL.canParse(text, from ? base : undefined)) return undefined;
   const url = new URL(text, from ? base : undefined);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;

@@ -9,7 +9,7 @@ import type { Login } from '../../logins/login.js';
 import type { DeviceRecord } from '../../store/store.js';
 import { withCarried } from '../carried.js';
 import { AT, claim, identity, record } from '../records.test-support.js';
-import { checkLeaks, type LeakWishes, type LoginList } from './check-leaks.js';
+import { checkLeaks, type LeakStore, type LeakWishes, type LoginList } from './check-leaks.js';
 
 const NOW = '2026-11-23T00:00:00.000Z';
 const SECRET = 'Quay-4-leaked';
@@ -55,7 +55,15 @@ const passwords = {
 };
 
 function run(devices: readonly DeviceRecord[], wishes: LeakWishes, logins: readonly Login[]) {
-  return checkLeaks(devices, wishes, {
+  const store: LeakStore = {
+    async *outlines() {
+      yield devices;
+    },
+    async *devicesOf(ids) {
+      yield devices.filter(({ id }) => ids.includes(id));
+    },
+  };
+  return checkLeaks(store, wishes, {
     logins,
     fingerprint: (password) => `f-${password}`,
     now: NOW,

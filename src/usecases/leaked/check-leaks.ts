@@ -2,11 +2,13 @@
 
 import { createHash } from 'node:crypto';
 import type { Evidence } from '../../core/evidence.js';
+import { allOf } from '../../core/pages.js';
 import { outsideView } from '../../judge/outside-view.js';
 import type { LeakedEntry } from '../../leaks/login-list.js';
 import type { PasswordList } from '../../leaks/password-list.js';
 import type { Login } from '../../logins/login.js';
-import type { DeviceRecord } from '../../store/store.js';
+import type { DeviceOutline } from '../../store/outline.js';
+import type { DeviceRecord, Store } from '../../store/store.js';
 import type { Assessor } from '../assess.js';
 import { addressOf } from '../outside/gather.js';
 import { reassess } from '../reassess.js';
@@ -42,7 +44,7 @@ export interface LeakResult {
     readonly devices: number;
   }[];
   /** Passwords that open several devices, without saying which they are. */
-  readonly reused: readonly { readonly devices: readonly DeviceRecord[] }[];
+  readonly reused: readonly { readonly devices: readonly DeviceOutline[] }[];
   readonly steps: readonly RotationStep[];
   /** Entries of the login lists that were read. */
   readonly entries: number;
@@ -50,31 +52,52 @@ export interface LeakResult {
   readonly changed: readonly DeviceRecord[];
 }
 
-/** @param again the devices as they are once the lists are read */
+/** What is looked at of every device. */
+const LEAK_KINDS = [
+  'outside.open',
+  'outside.closed',
+  'account',
+  'login.user',
+  'password.fingerprint',
+  'password.changed',
+  'channel.',
+  'leaked.',
+] as const;
+
+/** What is held against the lists. */
+export type LeakStore = Pick<Store, 'outlines' | 'devicesOf'>;
+
 export async function checkLeaks(
-  all: readonly DeviceRecord[],
+  store: LeakStore,
   wishes: LeakWishes,
   tools: LeakTools,
-  again: () => Promise<readonly DeviceRecord[]> = async () => all,
 ): Promise<LeakResult> {
   const marks = new Map(tools.logins.map((login) => [tools.fingerprint(login.password), login]));
   const leaked = await leakedLogins(wishes.passwords, tools);
-  const named = await namedDevices(all.filter(isThere), wishes.loginLists);
+  const named = await namedDevices(await devicesThere(store), wishes.loginLists);
   // Lists take long: meanwhile a scan may have changed a device.
-  const devices = (await again()).filter(isThere);
-  const changed = devices.flatMap((device) => {
-    const before = device.evidence.filter(({ kind }) => kind.startsWith('leaked.'));
+  const fresh = new Map<string, readonly Evidence[]>();
+  const now = (await devicesThere(store)).map((device) => {
+    const before = device.evidence.filter(isOfLeak);
     const after = [
       ...ofPassword(device, before, { leaked, marks }, wishes, tools),
       ...ofEntries(device, before, named.found, wishes, tools),
     ];
-    if (sameFacts(before, after)) return [];
-    const rest = device.evidence.filter(({ kind }) => !kind.startsWith('leaked.'));
-    return [reassess({ ...device, evidence: [...rest, ...after] }, tools.assessor, tools.now)];
+    if (sameFacts(before, after)) return device;
+    fresh.set(device.id, after);
+    return { ...device, evidence: withLeaks(device.evidence, after) };
   });
-  const byId = new Map(changed.map((device) => [device.id, device]));
-  const now = devices.map((device) => byId.get(device.id) ?? device);
-  const affected = now.filter(({ evidence }) => evidence.some(({ kind }) => kind.startsWith('leaked.')));
+  const affected: DeviceRecord[] = [];
+  const changed: DeviceRecord[] = [];
+  const looked = now.filter(({ id, evidence }) => fresh.has(id) || evidence.some(isOfLeak));
+  for await (const page of store.devicesOf(looked.map(({ id }) => id)))
+    for (const device of page) {
+      const after = fresh.get(device.id);
+      const evidence = after ? withLeaks(device.evidence, after) : device.evidence;
+      const is = after ? reassess({ ...device, evidence }, tools.assessor, tools.now) : device;
+      if (after) changed.push(is);
+      if (evidence.some(isOfLeak)) affected.push(is);
+    }
   return {
     logins: [...leaked]
       .map(([mark, times]) => ({
@@ -90,8 +113,16 @@ export async function checkLeaks(
   };
 }
 
-function isThere({ presence }: DeviceRecord): boolean {
-  return presence !== 'gone';
+async function devicesThere(store: LeakStore): Promise<readonly DeviceOutline[]> {
+  return (await allOf(store.outlines(LEAK_KINDS))).filter(({ presence }) => presence !== 'gone');
+}
+
+function isOfLeak({ kind }: Evidence): boolean {
+  return kind.startsWith('leaked.');
+}
+
+function withLeaks(evidence: readonly Evidence[], leaks: readonly Evidence[]): readonly Evidence[] {
+  return [...evidence.filter((one) => !isOfLeak(one)), ...leaks];
 }
 
 /** Fingerprints of leaked passwords, and how often each was leaked. */
@@ -110,7 +141,7 @@ async function leakedLogins(
 }
 
 function ofPassword(
-  device: DeviceRecord,
+  device: DeviceOutline,
   before: readonly Evidence[],
   known: { readonly leaked: ReadonlyMap<string, number>; readonly marks: ReadonlyMap<string, Login> },
   { passwords }: LeakWishes,
@@ -133,7 +164,7 @@ function ofPassword(
 }
 
 function ofEntries(
-  device: DeviceRecord,
+  device: DeviceOutline,
   before: readonly Evidence[],
   found: ReadonlyMap<string, string>,
   { loginLists }: LeakWishes,
@@ -145,7 +176,7 @@ function ofEntries(
 }
 
 /** Which device an entry names: by an address at which the internet saw it, or by an account that few others have. */
-async function namedDevices(devices: readonly DeviceRecord[], lists: readonly LoginList[]) {
+async function namedDevices(devices: readonly DeviceOutline[], lists: readonly LoginList[]) {
   const byHost = indexed(devices, (device) =>
     outsideView(device.evidence).open.map(({ place }) => addressOf(place)),
   );
@@ -157,7 +188,7 @@ async function namedDevices(devices: readonly DeviceRecord[], lists: readonly Lo
       entries += 1;
       const known = user !== undefined && byUser.has(user) ? `, account ${user}` : '';
       const says = (what: string) => `${what}${known} (${name})`;
-      const hit = (device: DeviceRecord, what: string) => {
+      const hit = (device: DeviceOutline, what: string) => {
         if (!isChangedSince(device, asOf) && !found.has(device.id)) found.set(device.id, says(what));
       };
       if (host !== undefined) for (const device of byHost.get(host) ?? []) hit(device, host);
@@ -178,7 +209,7 @@ function isDistinctive(name: string): boolean {
 const COMMON =
   /^(?:admin|administrator|root|user|guest|operator|viewer|service|support|default|test|camera|onvif)[\d._-]*$/;
 
-function accountsOf({ evidence }: DeviceRecord): readonly string[] {
+function accountsOf({ evidence }: DeviceOutline): readonly string[] {
   return evidence
     .filter(({ kind }) => kind === 'account' || kind === 'login.user')
     .map(({ value }) => value.replace(/ \(\w{1,20}\)$/, '').toLowerCase())
@@ -186,25 +217,25 @@ function accountsOf({ evidence }: DeviceRecord): readonly string[] {
 }
 
 /** Scans saw the password change after the list was made. */
-function isChangedSince({ evidence }: DeviceRecord, asOf: string): boolean {
+function isChangedSince({ evidence }: DeviceOutline, asOf: string): boolean {
   return evidence.some(({ kind, at }) => kind === 'password.changed' && at > asOf);
 }
 
-function markOf({ evidence }: DeviceRecord): string | undefined {
+function markOf({ evidence }: DeviceOutline): string | undefined {
   return evidence.find(({ kind }) => kind === 'password.fingerprint')?.value;
 }
 
-function reusedIn(devices: readonly DeviceRecord[]): LeakResult['reused'] {
+function reusedIn(devices: readonly DeviceOutline[]): LeakResult['reused'] {
   return [...indexed(devices, (device) => [markOf(device) ?? ''])]
     .filter(([mark, same]) => mark !== '' && same.length > 1)
     .map(([, same]) => ({ devices: same }));
 }
 
 function indexed(
-  devices: readonly DeviceRecord[],
-  keysOf: (device: DeviceRecord) => readonly string[],
-): ReadonlyMap<string, readonly DeviceRecord[]> {
-  const index = new Map<string, DeviceRecord[]>();
+  devices: readonly DeviceOutline[],
+  keysOf: (device: DeviceOutline) => readonly string[],
+): ReadonlyMap<string, readonly DeviceOutline[]> {
+  const index = new Map<string, DeviceOutline[]>();
   for (const device of devices)
     for (const key of new Set(keysOf(device))) index.set(key, [...(index.get(key) ?? []), device]);
   return index;
@@ -216,7 +247,7 @@ function shown(login: Login | undefined): Omit<Login, 'password'> | undefined {
   return rest;
 }
 
-function evidence({ addresses }: DeviceRecord, kind: string, value: string, at: string): Evidence {
+function evidence({ addresses }: DeviceOutline, kind: string, value: string, at: string): Evidence {
   return { kind, value, at, source: { via: 'leaked', address: addresses[0] ?? '' } };
 }
 

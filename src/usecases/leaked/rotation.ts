@@ -1,6 +1,7 @@
 // Rotation: in what order passwords are changed so that recording goes on, and what to do at each device.
 
 import { outsideView } from '../../judge/outside-view.js';
+import type { DeviceOutline } from '../../store/outline.js';
 import type { DeviceRecord } from '../../store/store.js';
 
 export interface RotationStep {
@@ -12,7 +13,7 @@ export interface RotationStep {
 }
 
 interface Recorded {
-  readonly recorder: DeviceRecord;
+  readonly recorder: DeviceOutline;
   readonly channel: string;
 }
 
@@ -24,7 +25,7 @@ const ALONE =
 /** What strangers reach first, site by site; of the same urgency recorders first, because nothing depends on them. */
 export function rotation(
   affected: readonly DeviceRecord[],
-  all: readonly DeviceRecord[],
+  all: readonly DeviceOutline[],
 ): readonly RotationStep[] {
   const recorded = recordedBy(all);
   const rank = (device: DeviceRecord) =>
@@ -51,7 +52,7 @@ function todo(device: DeviceRecord, recorded: Recorded | undefined): string {
 }
 
 /** Which recorder lists a camera, by serial number, else by address. */
-function recordedBy(devices: readonly DeviceRecord[]): ReadonlyMap<string, Recorded> {
+function recordedBy(devices: readonly DeviceOutline[]): ReadonlyMap<string, Recorded> {
   const found = new Map<string, Recorded>();
   const byName = namesOf(devices);
   for (const recorder of devices)
@@ -65,8 +66,8 @@ function recordedBy(devices: readonly DeviceRecord[]): ReadonlyMap<string, Recor
 }
 
 /** Devices by serial number and address. */
-function namesOf(devices: readonly DeviceRecord[]): ReadonlyMap<string, readonly DeviceRecord[]> {
-  const byName = new Map<string, DeviceRecord[]>();
+function namesOf(devices: readonly DeviceOutline[]): ReadonlyMap<string, readonly DeviceOutline[]> {
+  const byName = new Map<string, DeviceOutline[]>();
   for (const device of devices)
     for (const name of [device.identity.serial?.value.toLowerCase(), ...device.addresses])
       if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), device]);
@@ -80,7 +81,7 @@ export function siteOf({ addresses }: Pick<DeviceRecord, 'addresses'>): string {
   return address === '' ? 'unknown' : `${address.split('.').slice(0, 3).join('.')}.0/24`;
 }
 
-function nameOf({ addresses, id }: DeviceRecord): string {
+function nameOf({ addresses, id }: Pick<DeviceRecord, 'id' | 'addresses'>): string {
   return addresses[0] ?? id;
 }
 

@@ -4,7 +4,7 @@ import type { Evidence } from '../../core/evidence.js';
 import type { Identity } from '../../core/identity.js';
 import { isOutside } from '../../core/outside-address.js';
 import type { OutsideFormatId, OutsideRecord, PortRange } from '../../importers/outside.js';
-import type { DeviceRecord } from '../../store/store.js';
+import type { DeviceOutline } from '../../store/outline.js';
 import { makeTies, type Tied } from './ties.js';
 
 /** A record with what the file it came from says of it. */
@@ -78,7 +78,7 @@ export class Gathering {
 
   /** @param watched addresses at which devices were seen before */
   constructor(
-    devices: readonly DeviceRecord[],
+    devices: readonly DeviceOutline[],
     watched: ReadonlySet<string>,
     readonly tools: GatherTools,
   ) {

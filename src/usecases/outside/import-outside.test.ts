@@ -54,12 +54,16 @@ function recognise(evidence: readonly Evidence[]): Identity {
   };
 }
 
+async function* paged(devices: readonly DeviceRecord[]) {
+  yield devices;
+}
+
 async function* listed(items: readonly OutsideItem[]) {
   yield* items;
 }
 
 function run(devices: readonly DeviceRecord[], items: readonly OutsideItem[], named: readonly string[] = []) {
-  return importOutside(listed(items), devices, tools(named));
+  return importOutside(listed(items), devices, tools(named), () => paged(devices));
 }
 
 function tools(named: readonly string[]) {
@@ -208,7 +212,7 @@ test('what changed while the files were read is not overwritten', async () => {
     listed([seen('2026-11-01', { 'tls.sha256': 'c1' })]),
     [before],
     tools([]),
-    async () => [meanwhile],
+    () => paged([meanwhile]),
   );
   expect(changed[0]?.evidence.map(({ kind }) => kind)).toEqual(['portmap', 'outside.open']);
 });

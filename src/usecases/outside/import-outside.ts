@@ -2,8 +2,10 @@
 
 import type { Evidence } from '../../core/evidence.js';
 import { groupBy } from '../../core/group.js';
+import type { Pages } from '../../core/pages.js';
 import type { OutsideFormatId } from '../../importers/outside.js';
 import { openValue, outsideView, type Tie } from '../../judge/outside-view.js';
+import type { DeviceOutline } from '../../store/outline.js';
 import type { DeviceRecord } from '../../store/store.js';
 import type { Assessor } from '../assess.js';
 import { reassess } from '../reassess.js';
@@ -63,15 +65,18 @@ const REVISITS: Readonly<Partial<Record<OutsideFormatId, number>>> = {
 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** What is looked at of each device to tell which of them a record is about. */
+export const OUTSIDE_KINDS = ['outside.open', 'outside.closed', 'portmap'] as const;
+
 /**
  * @param again the devices as they are once all is read
  * @throws what reading a file throws; devices are not touched then
  */
 export async function importOutside(
   items: AsyncIterable<OutsideItem>,
-  devices: readonly DeviceRecord[],
+  devices: readonly DeviceOutline[],
   tools: OutsideTools,
-  again: () => Promise<readonly DeviceRecord[]> = async () => devices,
+  again: () => Pages<DeviceRecord>,
 ): Promise<OutsideResult> {
   const known = new Map(devices.map((device) => [device.id, openPlaces(device)]));
   const watched = new Set([...known.values()].flatMap((places) => [...places]).map(addressOf));
@@ -88,22 +93,30 @@ export async function importOutside(
   const { tied, strangers } = gathering.finish();
   const byDevice = groupBy(tied, ({ device }) => device.id);
   // Files take long: meanwhile a scan or another import may have changed a device.
-  const results = (await again()).map((device) =>
-    updated(device, byDevice.get(device.id) ?? [], gathering, tools),
-  );
+  const changed: DeviceRecord[] = [];
+  const reachable: Reachable[] = [];
+  const closed: { readonly device: DeviceRecord; readonly place: string }[] = [];
+  for await (const page of again())
+    for (const device of page) {
+      const own = byDevice.get(device.id) ?? [];
+      const { after, closed: gone } = updated(device, own, gathering, tools);
+      if (after !== device) changed.push(after);
+      reachable.push(...reachableOf(after, own));
+      closed.push(...gone.map((place) => ({ device: after, place })));
+    }
   return {
     records: gathering.outside,
     inside: gathering.inside,
     rejected,
     rejects,
     strangers,
-    changed: results.filter(({ before, after }) => before !== after).map(({ after }) => after),
-    reachable: results.flatMap(({ after }) => reachableOf(after, byDevice.get(after.id) ?? [])),
-    closed: results.flatMap(({ after, closed }) => closed.map((place) => ({ device: after, place }))),
+    changed,
+    reachable,
+    closed,
   };
 }
 
-function openPlaces({ evidence }: DeviceRecord): ReadonlySet<string> {
+function openPlaces({ evidence }: DeviceOutline): ReadonlySet<string> {
   return new Set(outsideView(evidence).open.map(({ place }) => place));
 }
 
@@ -118,7 +131,6 @@ function updated(
   const evidence = [...opened, ...gone];
   const isSame = own.length === 0 && gone.length === 0;
   return {
-    before,
     after: isSame ? before : reassess({ ...before, evidence }, assessor, now),
     closed: gone.map(({ value }) => value),
   };

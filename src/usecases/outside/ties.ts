@@ -3,10 +3,10 @@
 import type { Identity } from '../../core/identity.js';
 import type { OutsideRecord } from '../../importers/outside.js';
 import type { Tie } from '../../judge/outside-view.js';
-import type { DeviceRecord } from '../../store/store.js';
+import type { DeviceOutline } from '../../store/outline.js';
 
 export interface Tied {
-  readonly device: DeviceRecord;
+  readonly device: DeviceOutline;
   readonly tie: Tie;
 }
 
@@ -17,9 +17,9 @@ export interface Ties {
   soft(record: Pick<OutsideRecord, 'port'>, identity: Identity): Tied | undefined;
 }
 
-type Index = ReadonlyMap<string, readonly DeviceRecord[]>;
+type Index = ReadonlyMap<string, readonly DeviceOutline[]>;
 
-export function makeTies(devices: readonly DeviceRecord[]): Ties {
+export function makeTies(devices: readonly DeviceOutline[]): Ties {
   const byAddress = indexed(devices, ({ addresses }) => addresses);
   const byCertificate = indexed(devices, ({ certificates }) => certificates);
   const bySerial = indexed(devices, ({ identity }) => [identity.serial?.value]);
@@ -48,10 +48,10 @@ export function makeTies(devices: readonly DeviceRecord[]): Ties {
 }
 
 function indexed(
-  devices: readonly DeviceRecord[],
-  keysOf: (device: DeviceRecord) => readonly (string | undefined)[],
+  devices: readonly DeviceOutline[],
+  keysOf: (device: DeviceOutline) => readonly (string | undefined)[],
 ): Index {
-  const index = new Map<string, DeviceRecord[]>();
+  const index = new Map<string, DeviceOutline[]>();
   for (const device of devices)
     for (const key of new Set(keysOf(device)))
       if (key !== undefined) index.set(key.toLowerCase(), [...(index.get(key.toLowerCase()) ?? []), device]);
@@ -76,12 +76,12 @@ function fitting(tied: Tied | undefined, outside: Identity): Tied | undefined {
   return tied && agrees(outside, tied.device.identity) ? tied : undefined;
 }
 
-function modelKey({ vendor, model, firmware }: Identity): string | undefined {
+function modelKey({ vendor, model, firmware }: DeviceOutline['identity']): string | undefined {
   const parts = [vendor?.value, model?.value, firmware?.value.raw];
   return parts.includes(undefined) ? undefined : parts.join('\n').replaceAll(/\s+/g, ' ');
 }
 
-function agrees(outside: Identity, inside: Identity): boolean {
+function agrees(outside: Identity, inside: DeviceOutline['identity']): boolean {
   return (['vendor', 'model'] as const).every((field) => {
     const [theirs, ours] = [outside[field]?.value, inside[field]?.value];
     return theirs === undefined || ours === undefined || theirs.toLowerCase() === ours.toLowerCase();

@@ -66,7 +66,11 @@ export async function sync(
   return results;
 }
 
-function chosenSources({ only, mirror }: SyncRequest, sources: readonly FeedSource[]): readonly FeedSource[] {
+/** @throws UsageError for a name that no source has, and a mirror that is no address */
+export function chosenSources(
+  { only, mirror }: Pick<SyncRequest, 'only' | 'mirror'>,
+  sources: readonly FeedSource[],
+): readonly FeedSource[] {
   const names = new Set(sources.flatMap(({ name, kind }) => [name, kind]));
   const unknown = only.find((name) => !names.has(name));
   if (unknown !== undefined)
