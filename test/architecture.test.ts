@@ -27,7 +27,7 @@ function importsOf(from: string, text: string): Import[] {
 
 function sources(folder: string): Import[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !/\.test(-support)?\.ts$/.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test(-support)?\.ts$/.test(name))
     .flatMap((name) => {
       const file = `${folder}/${name.replaceAll(path.sep, '/')}`;
       return importsOf(file, readFileSync(path.join(root, file), 'utf8'));
@@ -120,5 +120,28 @@ describe('the simulator', () => {
       (imported) => ours(imported)?.startsWith('simulator/') === false,
     );
     expect(leaving).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  const imports = sources('web/src');
+
+  test('knows nothing of the server but the generated client', () => {
+    expect(imports.length).toBeGreaterThan(100);
+    const leaving = imports.filter((imported) => ours(imported)?.startsWith('web/src/') === false);
+    expect(leaving).toEqual([]);
+  });
+
+  test('takes neither Node nor the validator of the server into the browser', () => {
+    expect(imports.filter(({ to }) => /^(node:|zod)/.test(to))).toEqual([]);
+  });
+
+  test('shows text as text: no markup is made of strings', () => {
+    const files = readdirSync(path.join(root, 'web/src'), { recursive: true, encoding: 'utf8' });
+    const texts = files
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => [name, readFileSync(path.join(root, 'web/src', name), 'utf8')] as const);
+    const making = /dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write/;
+    expect(texts.filter(([, text]) => making.test(text)).map(([name]) => name)).toEqual([]);
   });
 });

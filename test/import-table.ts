@@ -40,9 +40,17 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'census',
     'logins',
     'inspect',
+    'survival',
   ],
+  // What it keeps and asks it is handed; of the store it knows the types.
+  access: ['core', 'store'],
+  // What it calls is handed to it as services; of the store it knows the types.
+  api: ['core', 'access', 'store', 'usecases'],
+  jobs: ['core', 'disk', 'store'],
   exporters: ['core', 'usecases'],
   notifiers: ['core', 'disk', 'net', 'knowledge', 'usecases'],
+  // `store` is there for the types of the estate only.
+  reports: ['core', 'usecases', 'store'],
   cli: [
     'core',
     'usecases',
@@ -53,10 +61,17 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'outside-app.ts',
     'leaks-app.ts',
     'notices-app.ts',
+    'reports-app.ts',
     'census',
     'census-app.ts',
+    'census-series-app.ts',
     'notify',
     'census-notify-app.ts',
+    'api',
+    'serve-app.ts',
+    'serve-parts.ts',
+    'jobs',
+    'jobs-app.ts',
   ],
 };
 
@@ -66,8 +81,12 @@ export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   probes: ['net'],
   inspect: ['net'],
   exporters: ['usecases'],
-  cli: ['census', 'notify'],
+  access: ['store'],
+  api: ['store'],
+  jobs: ['store'],
+  cli: ['census', 'notify', 'jobs'],
   notify: ['net'],
+  reports: ['store'],
 };
 
 /** The commands that run simulated devices; nothing else of Lenscap knows them. */
@@ -79,17 +98,27 @@ export const SIMULATOR_USERS: readonly string[] = [
 /** Files outside every room: the wiring, which may import all. */
 export const WIRING: readonly string[] = [
   'src/app.ts',
+  'src/scan-app.ts',
+  'src/devices-app.ts',
   'src/expert.ts',
+  'src/expertise.ts',
   'src/knowledge-app.ts',
   'src/logins-app.ts',
   'src/outside-app.ts',
   'src/leaks-app.ts',
   'src/notices-app.ts',
+  'src/serve-app.ts',
+  'src/serve-parts.ts',
+  'src/serve-services.ts',
+  'src/reports-app.ts',
   'src/census-app.ts',
+  'src/census-series-app.ts',
   'src/census-notify-app.ts',
   'src/message-texts.ts',
   'src/notify-expertise.ts',
   'src/census-worker.ts',
+  'src/jobs-app.ts',
+  'src/job-kinds.ts',
 ];
 
 /** What may be imported from npm or Node where; a module not listed may be imported anywhere. */
@@ -108,4 +137,14 @@ export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   '@electric-sql/pglite': ['store'],
   nodemailer: ['notifiers'],
   mqtt: ['notifiers'],
+  // The one door for requests that come in.
+  fastify: ['api'],
+  '@fastify/cookie': ['api'],
+  '@fastify/helmet': ['api'],
+  '@fastify/rate-limit': ['api'],
+  // It asks through `net`, which is handed to it.
+  'openid-client': ['access'],
+  croner: ['jobs'],
+  qrcode: ['reports'],
+  '@myriaddreamin/typst-ts-node-compiler': ['reports'],
 };

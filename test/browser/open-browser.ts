@@ -2,6 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
@@ -60,9 +61,19 @@ export async function looksWell(
   expect(
     await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
   ).toBe(0);
-  await tab.screenshot({
-    path: path.join(ARTEFACTS, `${name}-${device}-${colorScheme}.png`),
-    fullPage: true,
-  });
+  await takePicture(tab, path.join(ARTEFACTS, `${name}-${device}-${colorScheme}.png`));
   await context.close();
+}
+
+/** On a busy machine the browser now and then has no frame to show; it has one a moment later. */
+async function takePicture(tab: Page, file: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await tab.screenshot({ path: file, fullPage: true });
+      return;
+    } catch (error) {
+      if (tries === 5 || !String(error).includes('Unable to capture screenshot')) throw error;
+      await wait(100 * tries);
+    }
+  }
 }

@@ -8,7 +8,8 @@ import { readMargins } from '../../scripts/census-corpus/data.js';
 import { SHAPES } from '../../scripts/census-corpus/shapes/index.js';
 import type { Truth } from '../../scripts/census-corpus/truth.js';
 import type { CensusResult } from '../../src/census/result.js';
-import { lenscap, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { lenscap } from './run-lenscap.js';
 
 function shapeOf(name: string) {
   const shape = SHAPES[name];

@@ -7,7 +7,8 @@ import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { randomFrom } from '../../simulator/random.js';
 import type { NotifyResult } from '../../src/notify/result.js';
-import { lenscap, startLenscap, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { lenscap, startLenscap } from './run-lenscap.js';
 
 const OLD = 'V4.30.210 build 201224';
 const NEW = 'V4.31.102 build 210913';

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { SurvivalResult } from '../../src/census/survival/result.js';
-import { lenscap, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { lenscap } from './run-lenscap.js';
 
 const OLD = 'V5.5.160 build 210416';
 const NEW = 'V5.7.17 build 240606';

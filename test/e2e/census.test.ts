@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { randomFrom } from '../../simulator/random.js';
 import type { CensusResult } from '../../src/census/result.js';
-import { lenscap, startLenscap, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { lenscap, startLenscap } from './run-lenscap.js';
 
 const FIRMWARE = ['V5.5.160 build 210416', 'V5.7.17 build 240606'] as const;
 

@@ -7,7 +7,8 @@ import { startSite } from '../../simulator/site.js';
 import { PROFILES, type SiteFile } from '../../simulator/site-file.js';
 import { conforms } from '../../src/net/conforms.js';
 import { catalogue } from '../../src/protocols/catalogue.js';
-import { scanJson, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { scanJson } from './run-lenscap.js';
 
 /** One well-behaved device of each profile, moved to a network of its own, locking after a single failure. */
 function everyProfile(network: string): SiteFile {

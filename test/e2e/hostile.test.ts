@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { startSite } from '../../simulator/site.js';
 import { HOSTILITIES } from '../../simulator/site-file.js';
 import { siteFile } from '../../simulator/site-schema.js';
-import { startLenscap, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { startLenscap } from './run-lenscap.js';
 
 const NETWORK = '127.85.0';
 /** Resident memory a scan may take, whatever devices send; the embedded database holds most of it. */

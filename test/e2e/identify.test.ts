@@ -5,7 +5,8 @@ import { makeSite } from '../../simulator/make-site.js';
 import { startSite } from '../../simulator/site.js';
 import { truthOf } from '../../simulator/truth.js';
 import { scanReport } from '../../src/usecases/report.js';
-import { scanJson, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { scanJson } from './run-lenscap.js';
 
 test('make, model and firmware of 150 devices are right wherever the device reveals them', async () => {
   const made = makeSite({ devices: 150, seed: 3 });

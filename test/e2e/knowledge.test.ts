@@ -8,7 +8,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startSite } from '../../simulator/site.js';
 import { siteFile } from '../../simulator/site-schema.js';
 import type { ReportDevice } from '../../src/usecases/report.js';
-import { lenscap, scanJson, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { lenscap, scanJson } from './run-lenscap.js';
 
 const CAMERA = {
   profile: 'hikvision-camera',

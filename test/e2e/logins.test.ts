@@ -7,8 +7,9 @@ import { makeSite } from '../../simulator/make-site.js';
 import { type RunningSite, startSite } from '../../simulator/site.js';
 import { PROFILES, type SiteFile } from '../../simulator/site-file.js';
 import type { ScanReport } from '../../src/usecases/report.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { holding } from './holding.js';
-import { lenscap, scanJson, startLenscap, temporaryFolder } from './run-lenscap.js';
+import { lenscap, scanJson, startLenscap } from './run-lenscap.js';
 
 const RIGHT = 'Quay-4-right-8412';
 const WRONG = 'Quay-4-wrong-7719';

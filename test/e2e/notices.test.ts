@@ -11,8 +11,9 @@ import { startSite } from '../../simulator/site.js';
 import { siteFile } from '../../simulator/site-schema.js';
 import { selfSigned } from '../../simulator/tls/certificate.js';
 import { httpReceiver } from '../../src/notifiers/notices.test-support.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { holding } from './holding.js';
-import { lenscap, scanJson, startLenscap, temporaryFolder } from './run-lenscap.js';
+import { lenscap, scanJson, startLenscap } from './run-lenscap.js';
 
 const KEY = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
 const SECRET = `whsec_${KEY}`;

@@ -9,8 +9,9 @@ import { expect, test } from 'vitest';
 import { type RunningSite, startSite } from '../../simulator/site.js';
 import { siteFile } from '../../simulator/site-schema.js';
 import type { ReportDevice } from '../../src/usecases/report.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { holding } from './holding.js';
-import { lenscap, scanJson, temporaryFolder } from './run-lenscap.js';
+import { lenscap, scanJson } from './run-lenscap.js';
 
 const KEY = 'a secret for the vault of this test';
 const PASSWORD = 'Quay-4-outside-2291';

@@ -6,7 +6,8 @@ import { startSite } from '../../simulator/site.js';
 import { siteFile } from '../../simulator/site-schema.js';
 import type { LedgerLine } from '../../src/usecases/ledger.js';
 import type { ReportDevice } from '../../src/usecases/report.js';
-import { lenscap, scanJson, startLenscap, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { lenscap, scanJson, startLenscap } from './run-lenscap.js';
 
 const CAMERA = {
   profile: 'hikvision-camera',

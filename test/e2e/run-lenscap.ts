@@ -1,10 +1,7 @@
 // Runs the built command as a person would, and gives back what it printed.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { ScanReport } from '../../src/usecases/report.js';
 
 const COMMAND = path.resolve(import.meta.dirname, '../../bin/lenscap.js');
@@ -34,13 +31,6 @@ export function lenscap(args: readonly string[], env: NodeJS.ProcessEnv = {}): P
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, ...text }));
   });
-}
-
-/** A folder that goes when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'lenscap-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** A scan as JSON. */

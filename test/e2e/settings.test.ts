@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { type RunningSite, startSite } from '../../simulator/site.js';
 import { siteFile } from '../../simulator/site-schema.js';
 import type { ScanReport } from '../../src/usecases/report.js';
-import { lenscap, scanJson, temporaryFolder } from './run-lenscap.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { lenscap, scanJson } from './run-lenscap.js';
 
 const PASSWORD = 'Quay-4-settings-6620';
 const env = { LENSCAP_KEY: 'a secret for the vault of this test' };
