@@ -1,6 +1,6 @@
-// npm run build, after the compiler: checks and compiles knowledge/, writes the schemas and the store's template.
+// npm run build, after the compiler: checks and compiles knowledge/, writes the schemas, the store's template and those of the PDFs.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import asc from 'assemblyscript/asc';
 import { z } from 'zod';
@@ -69,6 +69,9 @@ async function build(): Promise<void> {
     writeFileSync(path.join(root, 'schemas', `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
   }
   writeFileSync(path.join(root, 'dist/store-template.tar.gz'), await makeTemplate());
+  cpSync(path.join(root, 'src/reports/templates'), path.join(root, 'dist/src/reports/templates'), {
+    recursive: true,
+  });
   await compileScanner();
 }
 

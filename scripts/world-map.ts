@@ -13,6 +13,9 @@ export const MAP_HEIGHT = 500;
 export interface WorldMap {
   readonly width: number;
   readonly height: number;
+  /** Of the projection, for who draws a place on it. */
+  readonly scale: number;
+  readonly translate: readonly [number, number];
   /** Path by ISO 3166 alpha-2; territories without a code are left out. */
   readonly paths: Readonly<Record<string, string>>;
 }
@@ -36,5 +39,11 @@ export function worldMap(): WorldMap {
     const path = draw(one);
     return code && path ? [[code, path] as const] : [];
   });
-  return { width: MAP_WIDTH, height: MAP_HEIGHT, paths: Object.fromEntries(paths) };
+  return {
+    width: MAP_WIDTH,
+    height: MAP_HEIGHT,
+    scale: projection.scale(),
+    translate: projection.translate(),
+    paths: Object.fromEntries(paths),
+  };
 }
