@@ -15,6 +15,10 @@ export function memoryDesk(): MemoryDesk {
   const tokens = new Map<string, ApiToken>();
   const views = new Map<string, View>();
   const audited: AuditEntry[] = [];
+  const auditOf = (who: string | undefined, what: string | undefined) =>
+    audited.filter(
+      (one) => (who === undefined || one.who === who) && (what === undefined || one.what === what),
+    );
   return {
     audited,
     dump: () =>
@@ -45,11 +49,11 @@ export function memoryDesk(): MemoryDesk {
       return whole;
     },
     auditEntries: async ({ before = Number.POSITIVE_INFINITY, limit, who, what }) =>
-      audited
+      auditOf(who, what)
         .filter((one) => one.number < before)
-        .filter((one) => (who === undefined || one.who === who) && (what === undefined || one.what === what))
         .reverse()
         .slice(0, limit),
+    countAudit: async ({ most, who, what }) => Math.min(auditOf(who, what).length, most),
     async *wholeAudit() {
       yield* audited;
     },

@@ -143,6 +143,18 @@ describe('what is answered', () => {
     }
   });
 
+  test('a page of the audit log reads no more than a page, also where it is filtered', async () => {
+    const set = await scene();
+    const auditor = await set.person('auditor');
+    const read = vi.spyOn(set.desk, 'auditEntries');
+    const answer = await set.app.inject({
+      url: '/api/v1/audit?limit=2&what=logIn',
+      headers: { ...HOST, ...auditor.headers },
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(read.mock.calls.map(([{ limit }]) => limit)).toEqual([3]);
+  });
+
   test('pages of the audit log follow one another without a gap', async () => {
     const set = await scene();
     const auditor = await set.person('auditor');

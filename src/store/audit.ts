@@ -65,11 +65,31 @@ export async function auditEntries(
   db: Kysely<Schema>,
   { before, limit, who, what }: Parameters<Desk['auditEntries']>[0],
 ): Promise<readonly AuditEntry[]> {
-  let found = db.selectFrom('audit').selectAll().where(OF_SITE);
+  let found = auditOf(db, { who, what });
   if (before !== undefined) found = found.where('number', '<', before);
+  return (await found.selectAll().orderBy('number', 'desc').limit(limit).execute()).map(readEntry);
+}
+
+export async function countAudit(
+  db: Kysely<Schema>,
+  { most, who, what }: Parameters<Desk['countAudit']>[0],
+): Promise<number> {
+  const counted = auditOf(db, { who, what }).select('number').limit(most).as('counted');
+  const { count } = await db
+    .selectFrom(counted)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function auditOf(
+  db: Kysely<Schema>,
+  { who, what }: { readonly who?: string | undefined; readonly what?: string | undefined },
+) {
+  let found = db.selectFrom('audit').where(OF_SITE);
   if (who !== undefined) found = found.where('who', '=', storableText(who));
   if (what !== undefined) found = found.where('what', '=', storableText(what));
-  return (await found.orderBy('number', 'desc').limit(limit).execute()).map(readEntry);
+  return found;
 }
 
 /** All, the oldest first, in pages: no answer grows with the log. */

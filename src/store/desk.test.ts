@@ -181,6 +181,9 @@ describe.each(ENGINES)('the desk of the %s store', (engine) => {
     expect(await numbers({ limit: 3, before: 7 })).toEqual([6, 5, 4]);
     expect(await numbers({ limit: 9, who: 'who 0' })).toEqual([9, 6, 3]);
     expect(await numbers({ limit: 9, what: 'logOut' })).toEqual([]);
+    expect(await store.desk.countAudit({ most: 100, who: 'who 0' })).toBe(3);
+    expect(await store.desk.countAudit({ most: 100, who: 'who 0', what: 'logOut' })).toBe(0);
+    expect(await store.desk.countAudit({ most: 4 })).toBe(4);
   });
 
   test.each([

@@ -85,6 +85,12 @@ export interface Desk {
     readonly who?: string | undefined;
     readonly what?: string | undefined;
   }): Promise<readonly AuditEntry[]>;
+  /** How many entries there are of somebody or of an operation; counted up to `most`. */
+  countAudit(query: {
+    readonly most: number;
+    readonly who?: string | undefined;
+    readonly what?: string | undefined;
+  }): Promise<number>;
   /** All, the oldest first, a part at a time. */
   wholeAudit(): AsyncIterable<AuditEntry>;
 }

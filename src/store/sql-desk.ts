@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import { UsageError } from '../core/errors.js';
 import { asked } from './asking.js';
-import { appendAudit, auditEntries, wholeAudit } from './audit.js';
+import { appendAudit, auditEntries, countAudit, wholeAudit } from './audit.js';
 import { SqlError } from './channel.js';
 import type { Account, ApiToken, Desk, Session } from './desk.js';
 import * as rows from './desk-rows.js';
@@ -37,6 +37,7 @@ export function sqlDesk(db: Kysely<Schema>, write: Write): Desk {
     deleteView: (id) => asked(() => write((connection) => remove(connection, 'saved_view', id))),
     audit: (entry) => appendAudit(write, entry),
     auditEntries: (query) => asked(() => auditEntries(db, query)),
+    countAudit: (query) => asked(() => countAudit(db, query)),
     wholeAudit: () => wholeAudit(db),
   };
 }

@@ -24,7 +24,7 @@ const MOST_COUNTED = 10_000;
 /** Numbers have no gap, so that the newest one tells how many there are; what is filtered is counted up to a bound. */
 async function countOf(desk: Desk, who: string | undefined, what: string | undefined): Promise<number> {
   if (who === undefined && what === undefined) return (await desk.auditEntries({ limit: 1 }))[0]?.number ?? 0;
-  return (await desk.auditEntries({ limit: MOST_COUNTED + 1, who, what })).length;
+  return desk.countAudit({ most: MOST_COUNTED + 1, who, what });
 }
 
 function numberOf(cursor: string): number {
