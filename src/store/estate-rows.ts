@@ -1,5 +1,6 @@
 // Estate rows: what lists keep of a device and of its findings, as elements of the JSON that statements spread.
 
+import { askedAt } from '../core/asked-at.js';
 import { RISKS } from '../core/finding.js';
 import type { DeviceSummary, Light, Summarise } from './estate.js';
 import { jsonText, storableText } from './json-text.js';
@@ -26,7 +27,8 @@ export function estateJson(device: DeviceRecord, summarise: Summarise, isSeen: b
 
 function rowOf(device: DeviceRecord, summary: DeviceSummary) {
   const { category, vendor, brand, model, firmware, serial } = device.identity;
-  const inets = device.addresses.flatMap((address) => inetText(address) ?? []);
+  // A camera behind a recorder stands where the recorder does.
+  const inets = device.addresses.flatMap((address) => inetText(askedAt(address)) ?? []);
   return {
     device: device.id,
     name: summary.name,

@@ -35,6 +35,25 @@ describe.each(ENGINES)('sites, groups and searches of the %s store', (engine) =>
     expect(wrong.filter(({ rows }) => rows > 0)).toEqual([]);
   });
 
+  test('a camera behind a recorder belongs to the site of the recorder, also one saved before that was so', async () => {
+    const site = { owner: '', place: null };
+    await store.estate.saveSite({ ...site, id: 'shop', name: 'Shop', networks: ['192.0.2.0/24'] });
+    await scanOn(store, 1, [device('behind', '192.0.2.5#3', [finding('x')])]);
+    const placed = async () =>
+      (await store.estate.devices({ ...ALL_DEVICES, site: 'shop' }, null, NOW)).items.map(({ id }) => id);
+    expect(await placed()).toEqual(['behind']);
+    await store.close();
+    await pastTheStore(at, [
+      `update device_row set inets = '[]', place_id = '', sort_inet = 'ffff::'`,
+      `update finding set place_id = ''`,
+      `update life set place_id = ''`,
+      `delete from kysely_migration where name >= '0006'`,
+    ]);
+    store = await openStore(at);
+    expect(await placed()).toEqual(['behind']);
+    expect((await store.estate.findings({ ...ALL_FINDINGS, site: 'shop' }, null, NOW)).total).toBe(1);
+  });
+
   test('a device belongs to the site with the narrowest network around it', async () => {
     const site = { owner: 'Anna', place: { latitude: 47.4, longitude: 8.5 } };
     const wide = { ...site, id: 'wide', name: 'Wide', networks: ['10.0.0.0/8'] };

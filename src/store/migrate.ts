@@ -7,6 +7,7 @@ import { up as judgements } from './migrations/0002_judgements.js';
 import { up as desk } from './migrations/0003_desk.js';
 import { up as work } from './migrations/0004_work.js';
 import { up as estate } from './migrations/0005_estate.js';
+import { up as behindRecorders } from './migrations/0006_behind_recorders.js';
 import type { Schema } from './schema.js';
 
 /** In order; a new one is a new line. A fixed list, because a package is not read by its file names. */
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003_desk': { up: desk },
   '0004_work': { up: work },
   '0005_estate': { up: estate },
+  '0006_behind_recorders': { up: behindRecorders },
 };
 
 export const SCHEMA_VERSION: string = Object.keys(MIGRATIONS).at(-1) ?? '';

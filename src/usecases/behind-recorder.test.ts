@@ -1,8 +1,9 @@
 // Behind a recorder: each camera once, by its serial, with what the recorder says kept beside what it says itself.
 
 import { expect, test } from 'vitest';
+import { askedAt } from '../core/asked-at.js';
 import type { Evidence } from '../core/evidence.js';
-import { askedAt, withCamerasBehind, wouldSee } from './behind-recorder.js';
+import { withCamerasBehind, wouldSee } from './behind-recorder.js';
 import { claim, identity, read } from './records.test-support.js';
 import type { Sighting } from './track.js';
 

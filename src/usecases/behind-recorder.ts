@@ -103,8 +103,3 @@ export function wouldSee(address: string, sightings: readonly Sighting[]): boole
     sightings.some((one) => one.addresses.includes(recorder ?? '') && channelsOf(one).size > 0)
   );
 }
-
-/** The address at which a device is asked: of a camera behind a recorder, the recorder's. */
-export function askedAt(address: string): string {
-  return address.split('#', 1)[0] ?? address;
-}

@@ -1,9 +1,9 @@
 // Ledger: what was sent to a device, with the purpose of each request in words.
 
+import { askedAt } from '../core/asked-at.js';
 import type { LedgerEntry } from '../core/ledger.js';
 import type { RequestDeclaration } from '../net/request.js';
 import type { DeviceRecord, Store } from '../store/store.js';
-import { askedAt } from './behind-recorder.js';
 
 export type LedgerLine = LedgerEntry & { readonly purpose: string };
 

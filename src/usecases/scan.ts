@@ -1,5 +1,6 @@
 // Scan: the main job. Ask everybody, sweep, interrogate whoever answered, recognise, judge, save, report.
 
+import { askedAt } from '../core/asked-at.js';
 import type { Evidence } from '../core/evidence.js';
 import { allOf } from '../core/pages.js';
 import type { Door } from '../net/door.js';
@@ -8,7 +9,7 @@ import { splitDevices } from '../recognise/split.js';
 import type { Statement } from '../recognise/statement.js';
 import type { DeviceRecord, ScanRecord, Store } from '../store/store.js';
 import { type Assessor, assess } from './assess.js';
-import { askedAt, withCamerasBehind, wouldSee } from './behind-recorder.js';
+import { withCamerasBehind, wouldSee } from './behind-recorder.js';
 import { FLEET_KINDS, withFleet } from './fleet.js';
 import { inspectDevice } from './inspect-device.js';
 import { interrogate, type Questions, type Suspect } from './interrogate.js';
