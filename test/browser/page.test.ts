@@ -128,7 +128,7 @@ test('100,000 cameras: few rows in the document, the next parts come by scrollin
   expect(await tab.locator('.endless-row').count()).toBeLessThan(80);
   await tab.keyboard.press('/');
   await tab.keyboard.type('10.21.134.159');
-  await tab.getByText('1 match').waitFor();
+  await tab.getByText('1 device matches').waitFor();
   expect(new URL(tab.url()).searchParams.get('search')).toBe('10.21.134.159');
   expect(await tab.locator('.endless-row').count()).toBe(1);
   expect([...faults, ...big.faults]).toEqual([]);
