@@ -1,6 +1,6 @@
 // Database folder: opens the embedded database of a data folder, and puts back what it can when it is damaged.
 
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import { EnvironmentError, UsageError } from '../core/errors.js';
@@ -12,7 +12,7 @@ import { migrate } from './migrate.js';
 import { type Engine, startEngine } from './pglite-engine.js';
 import type { Schema } from './schema.js';
 import { type Snapshot, snapshotsIn } from './snapshots.js';
-import { forgetSizes, whatIsWrong } from './soundness.js';
+import { brokenFile, forgetSizes, lostRows } from './soundness.js';
 import { builtTemplate } from './template.js';
 
 export interface OpenedDatabase {
@@ -66,9 +66,12 @@ async function openChecked(
   const engine = await startEngine({ dataDir: database, ...(load ? { load } : {}) });
   try {
     const db = new Kysely<Schema>({ dialect: channelDialect(engine) });
+    // Before the schema is changed: what goes wrong then is not the fault of the files.
+    const broken = await brokenFile(folder, database);
+    if (broken !== undefined) throw new Damage(broken);
     if (await migrate(db, folder.root)) await forgetSizes(folder);
-    const wrong = await whatIsWrong(folder, database, db, scans);
-    if (wrong !== undefined) throw new Damage(wrong);
+    const lost = await lostRows(db, scans);
+    if (lost !== undefined) throw new Damage(lost);
     return { engine, db };
   } catch (error) {
     await engine.close().catch(() => {});
@@ -76,10 +79,10 @@ async function openChecked(
   }
 }
 
-/** Whatever an engine says of a folder it cannot open or read; a database of a newer Lenscap is not damaged. */
+/** Whatever an engine says of a folder it cannot open or read; one that only cannot be migrated is not damaged. */
 function damageOf(error: unknown): Damage {
   if (error instanceof Damage) return error;
-  if (error instanceof UsageError) throw error;
+  if (error instanceof UsageError || error instanceof EnvironmentError) throw error;
   return new Damage(error instanceof Error ? error.message.split('\n')[0] : String(error));
 }
 
@@ -90,8 +93,10 @@ function damageOf(error: unknown): Damage {
 async function restore(folder: DataFolder, snapshots: readonly Snapshot[], why: string): Promise<string> {
   for (const { path: file, scans } of snapshots) {
     const unpacked = async () => void (await unpackFolder(file, folder.unfinished));
-    if ((await made(folder, unpacked, scans)) === true)
-      return `It was restored from the snapshot ${path.basename(file)} and the journal.`;
+    if ((await made(folder, unpacked, scans)) !== true) continue;
+    const { mtime } = await stat(file);
+    const since = `What people changed since ${mtime.toISOString().slice(0, 16)}Z (accounts, acceptances, comments, schedules) is not in the journal.`;
+    return `It was restored from the snapshot ${path.basename(file)} and the journal. ${since}`;
   }
   const result = await made(folder, builtTemplate, 0);
   if (result !== true)
@@ -100,7 +105,7 @@ async function restore(folder: DataFolder, snapshots: readonly Snapshot[], why: 
       'check that the disk is not full; the database was left as it was',
     );
   const older = snapshots.length > 0 ? ' No snapshot could be read: scans before those are lost.' : '';
-  return `It was rebuilt from the journal.${older}`;
+  return `It was rebuilt from the journal, which holds scans only: accounts, acceptances, comments and schedules are lost.${older}`;
 }
 
 /** @param fill puts files there, or returns what to start from, or does neither for an empty database */

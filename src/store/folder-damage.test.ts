@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from './open.js';
 import { isPageWhole, PAGE_SIZE } from './page-checksum.js';
+import { startEngine } from './pglite-engine.js';
 import { deviceRecord, ledgerEntry, scanRecord } from './records.test-support.js';
 
 const SNAPSHOTS = { files: 2, bytes: 1e9, minAgeMs: 0 };
@@ -128,7 +129,9 @@ test('without any snapshot the journal is enough for what it holds', async () =>
   await rm(path.join(dataDir, 'pg'), { recursive: true });
   for (const file of await filesIn('snapshots')) await rm(file);
   const store = await openStore({ dataDir });
-  expect(store.notices).toEqual([expect.stringMatching(/was missing\. It was rebuilt from the journal\./)]);
+  expect(store.notices).toEqual([
+    expect.stringMatching(/was missing\. It was rebuilt from the journal, which holds scans only/),
+  ]);
   expect((await store.scans(100)).map(({ id }) => id)).toEqual(['seven', 'six', 'five']);
   await store.close();
 });
@@ -166,10 +169,36 @@ test('with every snapshot garbled too, the journal is put back and the loss is s
   await Promise.all((await filesIn('snapshots')).map(garble));
   const store = await openStore({ dataDir });
   expect(store.notices).toEqual([
-    expect.stringMatching(/rebuilt from the journal\. No snapshot could be read/),
+    expect.stringMatching(/rebuilt from the journal, .+ are lost\. No snapshot could be read/),
   ]);
   expect((await store.scans(100)).map(({ id }) => id)).toEqual(['seven', 'six', 'five']);
   await store.close();
+});
+
+const DEED = { at: '', who: 'Marit', what: 'accept', on: 'd1', outcome: 'done', detail: '' } as const;
+
+test('what people did makes a snapshot due, and is there after damage', async () => {
+  const first = await openStore({ dataDir, snapshots: { ...SNAPSHOTS, files: 99 } });
+  await first.desk.audit({ ...DEED, at: new Date().toISOString() });
+  await first.close();
+  expect((await filesIn('snapshots')).map((file) => path.basename(file)).at(-1)).toBe('000007.tar.gz');
+  await Promise.all((await relations()).map(garble));
+  const store = await openStore({ dataDir });
+  expect(store.notices).toEqual([
+    expect.stringMatching(/What people changed since \S+Z \(accounts.+\) is not in the journal\./),
+  ]);
+  expect((await store.desk.auditEntries({ limit: 5 })).map(({ who }) => who)).toEqual(['Marit']);
+  await store.close();
+});
+
+test('a database that cannot be migrated is said so and left as it is', async () => {
+  const engine = await startEngine({ dataDir: path.join(dataDir, 'pg') });
+  const session = await engine.acquire();
+  await session.query("delete from kysely_migration where name >= '0004'", []);
+  await session.release();
+  await engine.close();
+  await expect(openStore({ dataDir })).rejects.toThrow(/cannot be brought to the schema of this Lenscap/);
+  expect((await readdir(dataDir)).filter((name) => name.startsWith('damaged-'))).toEqual([]);
 });
 
 test('a transaction log that forgot everything loses nothing, noticed or not', async () => {

@@ -2,15 +2,15 @@
 
 import { rm, stat } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
-import type { QueryChannel } from './channel.js';
+import type { Session as DbSession } from './channel.js';
 import type { DataFolder } from './data-folder.js';
 import type { Durability } from './durability.js';
 import { fileSafe, journalFiles, removeJournal, writeJournal } from './journal.js';
 import type { Engine } from './pglite-engine.js';
-import type { Schema } from './schema.js';
+import { type Schema, SITE } from './schema.js';
 import { snapshotsIn, writeSnapshot } from './snapshots.js';
 import { rememberSizes } from './soundness.js';
-import { folderSync } from './sync-folder.js';
+import { entriesOf, folderSync } from './sync-folder.js';
 
 /** For the holder and for the processes it serves alike: both see the same files. */
 export function folderDurability(folder: DataFolder, saved: () => void): Durability {
@@ -26,7 +26,10 @@ export function folderDurability(folder: DataFolder, saved: () => void): Durabil
   };
 }
 
-/** A snapshot is taken when the journal is this long or large, and not before the last one is this old. */
+/**
+ * A snapshot is taken when the journal is this long or large, and not before the last one is this old. What people
+ * do is not in the journal: it makes one due by itself, the later the larger the database is.
+ */
 export interface SnapshotPolicy {
   readonly files: number;
   readonly bytes: number;
@@ -35,6 +38,8 @@ export interface SnapshotPolicy {
 
 /** A snapshot costs a second or more, a journal file some disk: rather keep a dozen of those. */
 export const SNAPSHOT_POLICY: SnapshotPolicy = { files: 12, bytes: 256 * 1024 * 1024, minAgeMs: 10 * 60_000 };
+/** Bytes of a database that are packed in a second or two; nobody is answered meanwhile. */
+const QUICK = 64 * 1024 * 1024;
 
 /** Takes a snapshot when one is due, and drops the journal files that two snapshots hold. */
 export async function snapshotIfDue(
@@ -43,9 +48,9 @@ export async function snapshotIfDue(
   policy: SnapshotPolicy,
   now: () => number = Date.now,
 ): Promise<void> {
-  if (!(await isDue(folder, policy, now()))) return;
   const session = await engine.acquire();
   try {
+    if (!(await isDue(folder, session, policy, now()))) return;
     const saved = await savedScans(session);
     await session.query('checkpoint', []);
     await writeSnapshot(folder.snapshots, folder.database, saved.size);
@@ -55,16 +60,37 @@ export async function snapshotIfDue(
   }
 }
 
-async function isDue(folder: DataFolder, policy: SnapshotPolicy, now: number): Promise<boolean> {
+async function isDue(
+  folder: DataFolder,
+  session: DbSession,
+  policy: SnapshotPolicy,
+  now: number,
+): Promise<boolean> {
   const [newest] = await snapshotsIn(folder.snapshots);
-  if (newest && now - (await stat(newest.path)).mtimeMs < policy.minAgeMs) return false;
+  const takenAt = newest ? (await stat(newest.path)).mtimeMs : 0;
+  if (now - takenAt < policy.minAgeMs) return false;
   const fresh = (await journalFiles(folder.journal)).filter(({ number }) => number > (newest?.scans ?? 0));
   if (fresh.length >= policy.files) return true;
   const sizes = await Promise.all(fresh.map(async ({ path }) => (await stat(path)).size));
-  return sizes.reduce((sum, size) => sum + size, 0) >= policy.bytes;
+  if (sum(sizes) >= policy.bytes) return true;
+  const size = sum((await entriesOf(folder.database)).map((entry) => entry.size));
+  return now - takenAt >= policy.minAgeMs * Math.max(1, size / QUICK) && (await hasDeeds(session, takenAt));
 }
 
-async function savedScans(session: Awaited<ReturnType<QueryChannel['acquire']>>): Promise<Set<string>> {
+/** Whatever people do is in the audit log. */
+async function hasDeeds(session: DbSession, since: number): Promise<boolean> {
+  const { rows } = await session.query(
+    `select at > $3::timestamptz from audit where org_id = $1 and site_id = $2 order by number desc limit 1`,
+    [SITE.org_id, SITE.site_id, new Date(since).toISOString()],
+  );
+  return rows[0]?.[0] === 't';
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+async function savedScans(session: DbSession): Promise<Set<string>> {
   const { rows } = await session.query('select id from scan', []);
   return new Set(rows.map(([id]) => fileSafe(id ?? '')));
 }

@@ -25,6 +25,9 @@ export interface HolderOptions {
   readonly notice: (text: string) => void;
 }
 
+/** Milliseconds between two looks whether what people did makes a snapshot due. */
+const LOOK_MS = 5 * 60_000;
+
 /** Opens, repairs and serves a folder whose lock this process has; closing lets go of the lock. */
 export async function holdFolder({
   folder,
@@ -50,13 +53,17 @@ export async function holdFolder({
     if ((await replayJournal(db, folder.journal, summarise, notice)) > 0 || filled)
       await folderDurability(folder, saved).settle(db);
     const server = await serveFolder({ path: socket, channel: engine, saved });
+    const looks = setInterval(saved, LOOK_MS);
+    looks.unref();
     return {
       acquire: () => engine.acquire(),
       saved,
       async close() {
+        clearInterval(looks);
         try {
-          await snapshot;
           await server.close();
+          saved();
+          await snapshot;
           await engine.close();
           if (process.platform !== 'win32') await rm(socket, { force: true });
         } finally {

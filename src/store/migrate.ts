@@ -1,7 +1,7 @@
 // Migrate: brings a database to the newest schema, and refuses one that a newer Lenscap wrote.
 
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
-import { UsageError } from '../core/errors.js';
+import { EnvironmentError, UsageError } from '../core/errors.js';
 import { up as initial } from './migrations/0001_initial.js';
 import { up as judgements } from './migrations/0002_judgements.js';
 import { up as desk } from './migrations/0003_desk.js';
@@ -25,7 +25,7 @@ export const SCHEMA_VERSION: string = Object.keys(MIGRATIONS).at(-1) ?? '';
 /**
  * @param where names the database in the error
  * @returns whether anything had to be changed
- * @throws UsageError when the schema is newer than this Lenscap
+ * @throws UsageError when the schema is newer than this Lenscap · EnvironmentError when it cannot be changed; it is as it was then
  */
 export async function migrate(db: Kysely<Schema>, where: string): Promise<boolean> {
   const applied = await appliedMigrations(db);
@@ -38,8 +38,18 @@ export async function migrate(db: Kysely<Schema>, where: string): Promise<boolea
   if (applied.length === Object.keys(MIGRATIONS).length) return false;
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (error) throw couldNot(error, where);
   return true;
+}
+
+/** Each migration is a transaction, so that the database is as it was. */
+function couldNot(error: unknown, where: string): EnvironmentError {
+  const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return new EnvironmentError(
+    `${where} cannot be brought to the schema of this Lenscap (${why})`,
+    'nothing was changed or lost: use the version that wrote it, and report this',
+    { cause: error },
+  );
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {

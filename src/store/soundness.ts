@@ -15,20 +15,10 @@ const PAGES_AT_ONCE = 32;
 /** A table's or index's main file; free space and visibility maps are rebuilt by the engine when they are wrong. */
 const RELATION_FILE = /^(?:base\/\d+|global)\/\d+(?:\.(?<segment>\d+))?$/;
 
-/**
- * @param scans the scans that must be in it, known from elsewhere
- * @returns what is wrong, in a few words; undefined when nothing is
- */
-export async function whatIsWrong(
-  folder: DataFolder,
-  database: string,
-  db: Kysely<Schema>,
-  scans: number,
-): Promise<string | undefined> {
+/** @returns which file of the database is cut or garbled, in a few words; undefined when none is */
+export async function brokenFile(folder: DataFolder, database: string): Promise<string | undefined> {
   return (
-    (database === folder.database ? await shrunkenFile(folder) : undefined) ??
-    (await brokenPage(database)) ??
-    (await lostRows(db, scans))
+    (database === folder.database ? await shrunkenFile(folder) : undefined) ?? (await brokenPage(database))
   );
 }
 
@@ -90,8 +80,12 @@ async function brokenPageOf(file: string, first: number): Promise<number | undef
   }
 }
 
-/** The transaction log that says which rows count has no checksum: rows are counted against what was written. */
-async function lostRows(db: Kysely<Schema>, scans: number): Promise<string | undefined> {
+/**
+ * The transaction log that says which rows count has no checksum: rows are counted against what was written.
+ * @param scans the scans that must be in it, known from elsewhere
+ * @returns what is wrong, in a few words; undefined when nothing is
+ */
+export async function lostRows(db: Kysely<Schema>, scans: number): Promise<string | undefined> {
   const { rows } = await sql<{ expected: string; found: string; scans: number }>`
     select
       (select concat_ws(' ', coalesce(sum(scans), 0), coalesce(sum(devices), 0), coalesce(sum(ledger_entries), 0))
