@@ -110,6 +110,31 @@ describe('a session', () => {
     await expect(access.logIn('Kim', next, '192.0.2.1')).rejects.toThrow(/wrong/);
   });
 
+  test('is not opened for an account that was disabled or got another password meanwhile', async () => {
+    const { desk, access } = stage();
+    await first(access);
+    const lee = await access.accounts.create({
+      name: 'Lee',
+      role: 'viewer',
+      sites: null,
+      password: PASSWORD,
+    });
+    await expect(
+      Promise.all([
+        access.logIn('Lee', PASSWORD, '192.0.2.1'),
+        access.accounts.change(lee.id, { isDisabled: true }),
+      ]),
+    ).rejects.toThrow(/wrong/);
+    const kim = (await desk.accounts()).find(({ name }) => name === 'Kim');
+    if (!kim) throw new Error('no account');
+    await expect(
+      Promise.all([
+        access.logIn('Kim', PASSWORD, '192.0.2.1'),
+        desk.saveAccount({ ...kim, passwordHash: 'another' }),
+      ]),
+    ).rejects.toThrow(/wrong/);
+  });
+
   test('that is noted as seen does not bring back what was changed meanwhile', async () => {
     const { access, clock } = stage();
     const { cookie } = await first(access);

@@ -61,6 +61,17 @@ test('a /64 is one address, and a mapped address is what it maps', () => {
   expect(limits.begin('another', '::ffff:192.0.2.7')).toBeGreaterThan(0);
 });
 
+test('an account of one’s own buys no tries at others', () => {
+  const clock = { at: 0 };
+  const limits = loginLimits(() => clock.at);
+  let guesses = 0;
+  for (let i = 0; i < 100; i++) {
+    if (limits.begin(`other${i}`, '192.0.2.1') === 0) guesses++;
+    if (limits.begin('mallory', '192.0.2.1') === 0) limits.succeeded('mallory', '192.0.2.1');
+  }
+  expect(guesses).toBeLessThan(10);
+});
+
 test('a right try begins anew, and an hour is forgotten', () => {
   const clock = { at: 0 };
   const limits = loginLimits(() => clock.at);

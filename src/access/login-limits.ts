@@ -6,7 +6,10 @@ export interface LoginLimits {
    * @returns milliseconds to wait; 0 means that the try may be looked at
    */
   begin(name: string, address: string): number;
-  /** It was right: the name and the address begin anew, and this address is known for the name. */
+  /**
+   * It was right: the name begins anew, and this address is known for it. What the address tried at other names stays
+   * counted, or one account of one's own would buy any number of tries at others.
+   */
   succeeded(name: string, address: string): void;
 }
 
@@ -34,6 +37,7 @@ export function loginLimits(now: () => number): LoginLimits {
   const names = new Map<string, Tries>();
   const addresses = new Map<string, Tries>();
   const known = new Map<string, Tries>();
+  const pairs = new Map<string, Tries>();
   return {
     begin(name, address) {
       const at = now();
@@ -45,13 +49,15 @@ export function loginLimits(now: () => number): LoginLimits {
       );
       if (wait > 0) return wait;
       count(addresses, place, at, LONGEST.address);
+      count(pairs, pair(name, place), at, 0);
       if (!isKnown) count(names, nameKey(name), at, LONGEST.name);
       return 0;
     },
     succeeded(name, address) {
       const place = placeOf(address);
       names.delete(nameKey(name));
-      addresses.delete(place);
+      lessen(addresses, place, pairs.get(pair(name, place))?.count ?? 0);
+      pairs.delete(pair(name, place));
       keep(known, pair(name, place), { count: 0, until: 0, lastAt: now() });
     },
   };
@@ -66,6 +72,13 @@ function count(all: Map<string, Tries>, key: string, at: number, longest: number
   const tries = before && at - before.lastAt < FORGET_MS ? before.count + 1 : 1;
   const wait = tries < FREE ? 0 : Math.min(longest, FIRST_WAIT_MS * 2 ** Math.min(20, tries - FREE));
   keep(all, key, { count: tries, until: at + wait, lastAt: at });
+}
+
+function lessen(all: Map<string, Tries>, key: string, by: number): void {
+  const before = all.get(key);
+  if (!before) return;
+  if (before.count <= by) all.delete(key);
+  else keep(all, key, { ...before, count: before.count - by, until: 0 });
 }
 
 /** The one that was used longest ago makes place. */

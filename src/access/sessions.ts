@@ -2,6 +2,7 @@
 
 import type { Account, Desk, Session } from '../store/desk.js';
 import { type Caller, callerOfSession, type PermissionsOf } from './caller.js';
+import { NotLoggedInError } from './refusals.js';
 import { hashOf, newSecret } from './secret.js';
 import type { InTurn } from './turns.js';
 
@@ -18,14 +19,15 @@ export interface Opened {
 }
 
 export interface Sessions {
+  /** @throws NotLoggedInError when the account was disabled or its password changed since it was read */
   open(account: Account): Promise<Opened>;
   /** Undefined for a word that is none, for an end that came, and for an account that is disabled. */
   caller(cookie: string): Promise<Caller | undefined>;
   end(session: Session): Promise<void>;
   /** Of an account, but for one. */
   endAll(accountId: string, but?: Session): Promise<void>;
-  /** Whether it goes on; that somebody looks does not keep it from ending. */
-  isOn(session: Session): Promise<boolean>;
+  /** Who it is by now, undefined when it is over; that somebody looks does not keep it from ending. */
+  present(session: Session): Promise<Caller | undefined>;
   /** Told whenever sessions were ended. @returns ends it */
   onEnd(listener: () => void): () => void;
 }
@@ -61,7 +63,11 @@ export function makeSessions({ desk, permissionsOf, oneByOne, now }: Tools): Ses
     await desk.saveAccount({ ...account, lastSeenAt: iso(now()) });
   }
 
+  /** While the password was looked at, the account may have been disabled or have got another one. */
   async function begin(account: Account, cookie: string): Promise<Session> {
+    const present = (await desk.accounts()).find(({ id }) => id === account.id);
+    if (!present || present.isDisabled || present.passwordHash !== account.passwordHash)
+      throw new NotLoggedInError('name or password is wrong');
     const at = now();
     const session = {
       tokenHash: hashOf(cookie),
@@ -100,10 +106,11 @@ export function makeSessions({ desk, permissionsOf, oneByOne, now }: Tools): Ses
     end: ({ tokenHash }) => endThose({ tokenHash }),
     endAll: (accountId, but) => endThose({ accountId, ...(but === undefined ? {} : { but: but.tokenHash }) }),
 
-    async isOn({ tokenHash, accountId }) {
+    async present({ tokenHash, accountId }) {
       const session = await desk.session(tokenHash);
       const account = (await desk.accounts()).find(({ id }) => id === accountId);
-      return session !== undefined && account !== undefined && !account.isDisabled && !isOver(session);
+      if (!session || !account || account.isDisabled || isOver(session)) return undefined;
+      return callerOfSession(account, session, permissionsOf);
     },
 
     onEnd(listener) {

@@ -124,6 +124,20 @@ test('it ends when the session does, at once, and goes on for others', async () 
   expect(streams.map((one) => one.isOver())).toEqual([true, false]);
 });
 
+test('limits that change while one watches hold for what comes', async () => {
+  const { base, person, access, publish } = await listening();
+  const viewer = await person('viewer');
+  const [stream, other] = [await watch(base, viewer.headers), await person('viewer')];
+  await access.accounts.change(viewer.account.id, { sites: ['north'] });
+  // Any session that ends is a reason to look at all of them.
+  if (other.caller.session) await access.sessions.end(other.caller.session);
+  await new Promise((done) => setTimeout(done, 100));
+  publish({ type: 'run', run: { ...RUN, id: 'later' } });
+  const later = () => stream.events().find(([, event]) => event.run?.id === 'later');
+  await until(() => later() !== undefined);
+  expect(later()?.[1].run).toMatchObject({ what: 'elsewhere' });
+});
+
 test('it ends with the account', async () => {
   const { base, person, access } = await listening();
   const viewer = await person('viewer');

@@ -17,7 +17,8 @@ const BEAT_MS = 15_000;
 const MOST_BEHIND = 256 * 1024;
 
 interface Watcher {
-  readonly caller: Caller;
+  /** As of the last look: role and sites may change while one watches. */
+  caller: Caller;
   readonly reply: FastifyReply;
   readonly request: FastifyRequest;
   /** What happened before it was told what is under way; undefined afterwards. */
@@ -47,8 +48,11 @@ export function registerEvents(app: FastifyInstance, parts: Parts): void {
 
   function letGo(): void {
     for (const watcher of watchers)
-      mayGoOn(watcher, parts).then(
-        (may) => may || watcher.reply.raw.end(),
+      presentCaller(watcher, parts).then(
+        (caller) => {
+          if (caller) watcher.caller = caller;
+          else watcher.reply.raw.end();
+        },
         (error: unknown) => {
           watcher.reply.raw.end();
           onTrouble(error);
@@ -69,6 +73,8 @@ export function registerEvents(app: FastifyInstance, parts: Parts): void {
   app.get(BASE + route.path, async (request, reply) => {
     const caller = await admit(request, route, parts);
     if (!caller) throw new NotAllowedError('nobody may watch');
+    // Who left meanwhile is not told of by "close" any more.
+    if (reply.raw.destroyed) return reply.hijack();
     const own = [...watchers].filter((one) => one.caller.account.id === caller.account.id);
     if (watchers.size >= MOST.all || own.length >= MOST.each) throw new TooBusyError();
     const watcher: Watcher = { caller, reply, request, held: [] };
@@ -76,6 +82,7 @@ export function registerEvents(app: FastifyInstance, parts: Parts): void {
     reply.raw.once('close', () => watchers.delete(watcher));
     begin(watcher);
     await catchUp(watcher, parts.services);
+    return reply;
   });
 }
 
@@ -123,9 +130,9 @@ function textFor(event: LiveEvent, { caller }: Watcher): string {
   return JSON.stringify(liveEvent.parse(seen)).replace(/[\u2028\u2029]/g, ' ');
 }
 
-/** A session that goes on, or a token that still is one. */
-async function mayGoOn({ caller, request }: Watcher, { access }: Parts): Promise<boolean> {
-  if (caller.session) return access.sessions.isOn(caller.session);
+/** Of a session that goes on, or of a token that still is one. */
+async function presentCaller({ caller, request }: Watcher, { access }: Parts): Promise<Caller | undefined> {
+  if (caller.session) return access.sessions.present(caller.session);
   const secret = request.headers.authorization?.slice('Bearer '.length) ?? '';
-  return (await access.tokens.caller(secret)) !== undefined;
+  return access.tokens.caller(secret);
 }

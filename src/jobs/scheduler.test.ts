@@ -220,6 +220,20 @@ test('what cannot be had is refused, and one that fails holds up no other', asyn
   expect(troubles.length).toBeGreaterThan(0);
 });
 
+test('one that this version cannot read holds up no other, and is shown', async () => {
+  const { host, scheduler } = await begun();
+  await scheduler.create(daily('readable'));
+  const [stored] = await host.work.schedules();
+  if (!stored) throw new Error('no schedule');
+  await host.work.saveSchedule({ ...stored, id: 'x', name: 'a', timeZone: 'Nowhere/Town' });
+  await vi.advanceTimersByTimeAsync(24 * HOUR);
+  expect(whats(host)).toContain('readable');
+  expect((await scheduler.list()).map(({ name, nextAt }) => [name, nextAt === null])).toEqual([
+    ['a', true],
+    ['readable', false],
+  ]);
+});
+
 test('the next five are shown beforehand', async () => {
   const { scheduler } = await begun();
   expect(scheduler.preview('0 3 * * *', 'Europe/Berlin').map((time) => time.slice(5, 16))).toEqual([

@@ -21,7 +21,7 @@ export interface SchedulerTools {
 
 /** A schedule as the API shows it. */
 export interface ScheduleView extends Omit<Schedule, 'doneUntil' | 'lastRunId'> {
-  /** ISO time; null while it is paused. */
+  /** ISO time; null while it is paused, and where its time cannot be read. */
   readonly nextAt: string | null;
   readonly lastRun: RunView | null;
 }
@@ -74,7 +74,9 @@ export function makeScheduler(tools: SchedulerTools): Scheduler {
 
   async function viewOf(schedule: Schedule): Promise<ScheduleView> {
     const { doneUntil: _, lastRunId, ...rest } = schedule;
-    const next = schedule.isPaused ? undefined : nextOf(schedule, Math.max(tools.now(), since(schedule)));
+    const next = schedule.isPaused
+      ? undefined
+      : readableNext(schedule, Math.max(tools.now(), since(schedule)));
     const lastRun = lastRunId === null ? undefined : await runner.get(lastRunId);
     return { ...rest, nextAt: next === undefined ? null : iso(next), lastRun: lastRun ?? null };
   }
@@ -107,7 +109,10 @@ export function makeScheduler(tools: SchedulerTools): Scheduler {
     for (const schedule of await work.schedules())
       if (!schedule.isPaused) schedules.push(await mended(schedule));
     const byDue = schedules
-      .map((schedule) => ({ schedule, due: nextOf(schedule, since(schedule)) ?? Number.POSITIVE_INFINITY }))
+      .map((schedule) => ({
+        schedule,
+        due: readableNext(schedule, since(schedule)) ?? Number.POSITIVE_INFINITY,
+      }))
       .sort((a, b) => a.due - b.due || compare(a.schedule.name, b.schedule.name));
     let next = Number.POSITIVE_INFINITY;
     for (const { schedule } of byDue) {
@@ -208,6 +213,15 @@ async function checkWishes(does: unknown, runner: Pick<Runner, 'check'>): Promis
 
 function nextOf({ cron, timeZone }: Schedule, moment: number): number | undefined {
   return dueBy(cron, timeZone).after(moment);
+}
+
+/** Undefined also for one that another version wrote and this one cannot read: the others go on. */
+function readableNext(schedule: Schedule, moment: number): number | undefined {
+  try {
+    return nextOf(schedule, moment);
+  } catch {
+    return undefined;
+  }
 }
 
 function compare(a: string, b: string): number {

@@ -168,12 +168,13 @@ export function estateOf({ devices, findings, life }: Made): Estate {
 
 function pageOf<T>(all: readonly T[], { cursor, limit }: PageQuery): Page<T> {
   const from = Number(cursor ?? 0);
-  const isMore = from + limit < all.length;
+  const hasNext = from + limit < all.length;
   return {
     items: all.slice(from, from + limit),
-    total: all.length,
-    isMore,
-    next: isMore ? String(from + limit) : null,
+    // As the store's: a count is exact up to ten thousand, whether there is a next page or not.
+    total: Math.min(all.length, 10_000),
+    isMore: all.length > 10_000,
+    next: hasNext ? String(from + limit) : null,
   };
 }
 

@@ -20,7 +20,7 @@ export async function gather<T>(
   while (items.length < most) {
     const page = await ask({ cursor, limit: Math.min(PAGE_SIZE, most - items.length) });
     items.push(...page.items);
-    if (!page.isMore || page.next === null || page.items.length === 0) return { items, isWhole: true };
+    if (page.next === null || page.items.length === 0) return { items, isWhole: true };
     cursor = page.next;
   }
   return { items, isWhole: false };

@@ -56,7 +56,37 @@ function parsed(data: unknown): LiveEvent | undefined {
   }
 }
 
-/** Listens as long as somebody is logged in; the browser connects again by itself. */
+/** Milliseconds after which it is tried again where the browser gave up; each time twice as long, up to the last. */
+const AGAIN = { first: 2000, last: 60_000 };
+
+/** A stream that begins again: the browser gives up after an answer that is none, as a proxy gives at a restart. */
+function steadyStream(begin: (source: EventSource) => void): { close(): void } {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = AGAIN.first;
+  const open = (): void => {
+    const opened = new EventSource(client.urls.watch());
+    source = opened;
+    begin(opened);
+    opened.addEventListener('open', () => {
+      pause = AGAIN.first;
+    });
+    opened.addEventListener('error', () => {
+      if (opened.readyState !== EventSource.CLOSED) return;
+      timer = setTimeout(open, pause);
+      pause = Math.min(AGAIN.last, pause * 2);
+    });
+  };
+  open();
+  return {
+    close() {
+      clearTimeout(timer);
+      source?.close();
+    },
+  };
+}
+
+/** Listens as long as somebody is logged in. */
 export function useLive(isLoggedIn: boolean): void {
   const queries = useQueryClient();
   useEffect(() => {
@@ -81,15 +111,17 @@ export function useLive(isLoggedIn: boolean): void {
       else if (current?.id === event.run.id) setCurrent(null);
       if (!isActive(event.run)) for (const topic of ['findings', 'schedules', 'runs']) later(topic);
     };
-    const source = new EventSource(client.urls.watch());
     let isFirst = true;
     // The server says anew what is under way; what else happened while nobody listened is asked for.
-    source.onopen = () => {
+    const told = (): void => {
       setCurrent(null);
       if (!isFirst) for (const topic of TOPICS) later(topic);
       isFirst = false;
     };
-    for (const type of ['run', 'changed', 'message']) source.addEventListener(type, take);
+    const source = steadyStream((opened) => {
+      opened.addEventListener('open', told);
+      for (const type of ['run', 'changed', 'message']) opened.addEventListener(type, take);
+    });
     return () => {
       source.close();
       clearTimeout(timer);
