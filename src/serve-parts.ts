@@ -44,7 +44,7 @@ export async function checkAudit(place: JobsPlace): Promise<ChainVerification> {
 function insightOn(app: App, place: JobsPlace): Insight {
   const { estate } = app.store;
   return {
-    today: async (within, asOf) => today(estate, within, asOf, await besideEstate(app)),
+    today: async (within, asOf) => today(estate, within, asOf, await besideEstate(app, within)),
     ages: async ({ site }, within, asOf) => ({
       items: agesOf(await estate.lifetimes({ site }, within), asOf.now),
     }),
@@ -66,10 +66,12 @@ function insightOn(app: App, place: JobsPlace): Insight {
   };
 }
 
-async function besideEstate({ store, oldKnowledge }: App) {
+/** What a run says names places: whoever is limited to sites is not told. */
+async function besideEstate({ store, oldKnowledge }: App, within: Within) {
   const [scan] = await store.scans(1, 'scan');
   const [run] = await store.work.runs({ limit: 1 });
-  const failed = run?.state === 'failed' ? [`The last ${run.kind} failed: ${run.says}`] : [];
+  const failed =
+    within === null && run?.state === 'failed' ? [`The last ${run.kind} failed: ${run.says}`] : [];
   return { lastScanAt: scan?.endedAt ?? null, notes: [...failed, ...oldKnowledge] };
 }
 

@@ -2,8 +2,8 @@
 
 import * as openid from 'openid-client';
 import { EnvironmentError } from '../core/errors.js';
-import { NotLoggedInError, TooBusyError } from './refusals.js';
-import { newSecret } from './secret.js';
+import { NotLoggedInError } from './refusals.js';
+import { makeSeal } from './seal.js';
 
 export interface ProviderSettings {
   /** What people call it. */
@@ -48,13 +48,14 @@ export interface Provider {
    */
   begin(back: string): Promise<{ readonly location: string; readonly word: string }>;
   /**
-   * Each beginning ends once.
+   * Each beginning ends once: the provider takes its code no second time.
    * @param word of the cookie @param query of the address the browser came back to
    * @throws NotLoggedInError when anything does not fit
    */
   end(word: string, query: string): Promise<Vouched>;
 }
 
+/** What the browser keeps for us while it is at the provider; sealed, so that nobody can fill our memory with it. */
 interface Begun {
   readonly state: string;
   readonly nonce: string;
@@ -64,12 +65,10 @@ interface Begun {
 }
 
 const MAY_TAKE_MS = 600_000;
-/** People who are at the provider at one time. */
-const MOST_BEGUN = 1000;
 
 /** The provider is asked about itself when the first person signs in, and again after it could not be reached. */
 export function makeProvider(settings: ProviderSettings, ask: AskProvider, now: () => number): Provider {
-  const begun = new Map<string, Begun>();
+  const seal = makeSeal();
   let discovered: Promise<openid.Configuration> | undefined;
 
   function configuration(): Promise<openid.Configuration> {
@@ -84,18 +83,11 @@ export function makeProvider(settings: ProviderSettings, ask: AskProvider, now: 
     return discovered;
   }
 
-  function tidy(): void {
-    for (const [word, { until }] of begun) if (until <= now()) begun.delete(word);
-    if (begun.size >= MOST_BEGUN) throw new TooBusyError();
-  }
-
   return {
     name: settings.name,
     defaultRole: settings.defaultRole,
     async begin(back) {
       const config = await configuration();
-      tidy();
-      const word = newSecret();
       const one: Begun = {
         state: openid.randomState(),
         nonce: openid.randomNonce(),
@@ -103,7 +95,6 @@ export function makeProvider(settings: ProviderSettings, ask: AskProvider, now: 
         back,
         until: now() + MAY_TAKE_MS,
       };
-      begun.set(word, one);
       const location = openid.buildAuthorizationUrl(config, {
         redirect_uri: back,
         response_type: 'code',
@@ -113,11 +104,12 @@ export function makeProvider(settings: ProviderSettings, ask: AskProvider, now: 
         code_challenge: await openid.calculatePKCECodeChallenge(one.verifier),
         code_challenge_method: 'S256',
       });
-      return { location: location.href, word };
+      return { location: location.href, word: seal.close(JSON.stringify(one)) };
     },
     async end(word, query) {
-      const one = begun.get(word);
-      begun.delete(word);
+      const opened = seal.open(word);
+      // Only what was sealed here opens, so its shape is ours.
+      const one = opened === undefined ? undefined : (JSON.parse(opened) as Begun);
       if (!one || one.until <= now()) throw new NotLoggedInError('signing in took too long; begin again');
       const config = await configuration();
       try {

@@ -130,6 +130,17 @@ test.each([
   ['0x7f000107', false],
   ['camera.example', false],
   ['', false],
+  ['127.0.01.0/25', false],
 ])('%s inside: %s', (target, is) => {
   expect(isInside(target, ['127.0.1.0/24', '2001:db8::/48', 'nonsense'])).toBe(is);
+});
+
+test.each([
+  ['127.0.1.0/28', false],
+  ['127.0.1.7', false],
+  ['127.0.1.0/24', false],
+  ['127.0.1.32', true],
+  ['127.0.1.128/25', true],
+])('%s inside, where a part of it is another site: %s', (target, is) => {
+  expect(isInside(target, ['127.0.1.0/24'], ['127.0.0.0/16', '127.0.1.0/27'])).toBe(is);
 });

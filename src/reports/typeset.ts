@@ -10,12 +10,18 @@ export type Template = 'manager.typ' | 'technician.typ' | 'labels.typ';
 
 /** Two large reports at once would need more memory than a small server has. */
 let last: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+/** Reports that wait and one that is made; each holds its data in memory. */
+const MOST = 10;
+/** Milliseconds: the largest report takes seconds. */
+const LONGEST = 120_000;
 
 /**
  * A tagged PDF.
  * @param data reaches the template as JSON text, never as markup
  * @param madeAt ISO 8601, for the PDF's own record
- * @throws UsageError where the library for PDF is not installed · EnvironmentError where its thread ends early
+ * @throws UsageError where the library for PDF is not installed · EnvironmentError where its thread ends early or
+ * takes too long, and where too many wait already
  */
 export function typeset(template: Template, madeAt: string, data: object): Promise<Buffer> {
   const templates = fileURLToPath(new URL('./templates', import.meta.url));
@@ -25,8 +31,17 @@ export function typeset(template: Template, madeAt: string, data: object): Promi
     data: JSON.stringify(data),
     madeAt: Math.floor(Date.parse(madeAt) / 1000),
   };
+  if (waiting >= MOST)
+    return Promise.reject(
+      new EnvironmentError(`${MOST} PDFs wait to be made already`, 'try again in a minute'),
+    );
+  waiting += 1;
   const mine = last.then(async () => pdfOf(await ask(start), template));
-  last = mine.catch(() => undefined);
+  last = mine
+    .catch(() => undefined)
+    .finally(() => {
+      waiting -= 1;
+    });
   return mine;
 }
 
@@ -51,11 +66,13 @@ function ask(start: TypesetStart): Promise<TypesetAnswer> {
         new EnvironmentError(`the PDF could not be made: ${error.message}`, 'ask for HTML and print that'),
       ),
     );
-    worker.once('exit', () =>
+    const tooLong = setTimeout(() => void worker.terminate(), LONGEST);
+    worker.once('exit', () => {
+      clearTimeout(tooLong);
       reject(
         new EnvironmentError('the PDF could not be made: its thread ended', 'ask for HTML and print that'),
-      ),
-    );
+      );
+    });
   });
 }
 

@@ -62,8 +62,12 @@ export async function demandTargets(
   if (within === null) return;
   const targets = targetsOf(wanted);
   if (targets === undefined) throw new NotAllowedError('you are limited to some sites, and may only scan');
-  const networks = (await services.estate.sites(within, asOf)).flatMap((site) => site.networks);
-  const outside = targets.filter((target) => !isInside(target, networks));
+  const own = await services.estate.sites(within, asOf);
+  const ids = new Set(own.map(({ id }) => id));
+  const others = (await services.estate.sites(null, asOf)).filter(({ id }) => !ids.has(id));
+  const networks = own.flatMap((site) => site.networks);
+  const theirs = others.flatMap((site) => site.networks);
+  const outside = targets.filter((target) => !isInside(target, networks, theirs));
   if (outside.length > 0)
     throw new NotAllowedError(`${outside[0]} is outside the networks of the sites you are limited to`);
 }
