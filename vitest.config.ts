@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['{src,simulator,scripts,test}/**/*.test.ts'],
     env: { LENSCAP_SCOPE: '127.0.0.0/8,::1/128', NO_COLOR: '1' },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: ['default', new CountReporter()],
   },

@@ -69,7 +69,8 @@ async function openChecked(
     // Before the schema is changed: what goes wrong then is not the fault of the files.
     const broken = await brokenFile(folder, database);
     if (broken !== undefined) throw new Damage(broken);
-    if (await migrate(db, folder.root)) await forgetSizes(folder);
+    // Forgotten first: killed right after a migration, sizes of files that are gone would look like damage.
+    await migrate(db, folder.root, () => forgetSizes(folder));
     const lost = await lostRows(db, scans);
     if (lost !== undefined) throw new Damage(lost);
     return { engine, db };

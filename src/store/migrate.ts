@@ -24,10 +24,14 @@ export const SCHEMA_VERSION: string = Object.keys(MIGRATIONS).at(-1) ?? '';
 
 /**
  * @param where names the database in the error
- * @returns whether anything had to be changed
+ * @param before called when something has to be changed, before it is
  * @throws UsageError when the schema is newer than this Lenscap · EnvironmentError when it cannot be changed; it is as it was then
  */
-export async function migrate(db: Kysely<Schema>, where: string): Promise<boolean> {
+export async function migrate(
+  db: Kysely<Schema>,
+  where: string,
+  before: () => Promise<void> = async () => {},
+): Promise<void> {
   const applied = await appliedMigrations(db);
   const unknown = applied.filter((name) => !(name in MIGRATIONS));
   if (unknown.length > 0)
@@ -35,11 +39,11 @@ export async function migrate(db: Kysely<Schema>, where: string): Promise<boolea
       `${where} was written by a newer Lenscap (its schema has ${unknown.join(', ')}, this version ends at ${SCHEMA_VERSION})`,
       'update Lenscap',
     );
-  if (applied.length === Object.keys(MIGRATIONS).length) return false;
+  if (applied.length === Object.keys(MIGRATIONS).length) return;
+  await before();
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw couldNot(error, where);
-  return true;
 }
 
 /** Each migration is a transaction, so that the database is as it was. */
